@@ -1,0 +1,63 @@
+import { fastifyCookie } from '@fastify/cookie'
+import { refuse } from '@lantai/core/refusal.ts'
+import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
+import type { House } from './base/house.ts'
+import { type Authenticate, sendRefusal } from './base/http.ts'
+import { mountSlices } from './slices.ts'
+
+const jsonLimit = 4 * 1024 * 1024
+
+/** The HTTP side of the house: every slice's doors, no listening yet. */
+export async function buildApp(
+  house: House,
+  { authenticate, checkReplies = false }: { authenticate: Authenticate; checkReplies?: boolean },
+): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: jsonLimit,
+    trustProxy: house.config.publicUrl !== null,
+    routerOptions: { maxParamLength: 1000 },
+    // A slow upload of several GB is work, not an attack; an idle connection is neither.
+    requestTimeout: 0,
+    connectionTimeout: 0,
+  })
+  await app.register(fastifyCookie)
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.addHook('onRequest', async (_request, reply) => {
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('x-frame-options', 'DENY')
+  })
+  app.setNotFoundHandler((request, reply) =>
+    request.url.startsWith('/api/') ? sendRefusal(reply, refuse('http.not-found')) : reply.status(404).send(),
+  )
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      return sendRefusal(reply, refuse('http.too-large', { limit: `${jsonLimit} bytes` }))
+    if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+      return sendRefusal(reply, refuse('http.wrong-type', { expected: 'application/json' }))
+    if (error.statusCode && error.statusCode < 500)
+      return sendRefusal(reply, refuse('http.invalid', { where: '', what: error.message }))
+    house.log.error({ err: error, method: request.method, url: request.url }, 'request failed')
+    return reply
+      .status(500)
+      .type('application/problem+json; charset=utf-8')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          code: 'fault',
+          status: 500,
+          title: '系统出了故障,已记入日志。请稍后再试;如仍不行,请告知管理员。',
+          titleEn: 'The system has a fault, noted in its log. Try again later; tell the administrator if it stays.',
+          details: {},
+        }),
+      )
+  })
+  app.get('/healthz', async (_request, reply) => {
+    await house.database.pool.query('select 1')
+    return reply.send({ status: 'ok' })
+  })
+  mountSlices({ app, house, authenticate, checkReplies })
+  return app
+}

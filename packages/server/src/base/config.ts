@@ -1,0 +1,36 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface Config {
+  /** Folder that holds all that Lantai keeps: store, incoming packages, own database, logs. */
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  /** External PostgreSQL (15 and up); null: Lantai runs its own in the data folder. */
+  readonly databaseUrl: string | null
+  readonly timeZone: string
+  readonly logLevel: string
+  /** Cookies with `Secure`; on when the public address is https. */
+  readonly publicUrl: string | null
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Flags win over environment variables (LANTAI_DATA, LANTAI_HOST, LANTAI_PORT, DATABASE_URL …), those over defaults. */
+export function readConfig(
+  flags: { data?: string; host?: string; port?: string | number } = {},
+  env: Environment = process.env,
+): Config {
+  const port = Number(flags.port ?? env.LANTAI_PORT ?? 7080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new RangeError(`port must be 0–65535, not ${flags.port}`)
+  return {
+    data: resolve(flags.data ?? env.LANTAI_DATA ?? join(homedir(), '.lantai')),
+    host: flags.host ?? env.LANTAI_HOST ?? '127.0.0.1',
+    port,
+    databaseUrl: env.DATABASE_URL || null,
+    timeZone: env.LANTAI_TIME_ZONE ?? 'Asia/Shanghai',
+    logLevel: env.LANTAI_LOG ?? 'warn',
+    publicUrl: env.LANTAI_PUBLIC_URL || null,
+  }
+}

@@ -1,0 +1,336 @@
+import type { Actor } from '@lantai/core/actor.ts'
+import { isRefusal, type Refusal, sentence } from '@lantai/core/refusal.ts'
+import type { RunState } from '@lantai/core/runs/schema.ts'
+import type { Details, Text } from '@lantai/core/text.ts'
+import { fill } from '@lantai/core/text.ts'
+import { Logger, type Runner, run as startRunner } from 'graphile-worker'
+import { sql } from 'kysely'
+import pg from 'pg'
+import Type from 'typebox'
+import { audit, transact } from './audit.ts'
+import { bigint, filled, int, json, moment, oneOf, optional, type RowsOf, tables, text, uuid } from './columns.ts'
+import type { Tx } from './db.ts'
+import type { House } from './house.ts'
+
+export const runTables = tables({
+  run: Type.Object({
+    id: uuid,
+    kind: text,
+    organisationId: optional(uuid),
+    subjectId: optional(text),
+    title: text,
+    titleEn: text,
+    input: json<Record<string, unknown>>(),
+    actor: json<{ kind: Actor['kind']; accountId: string | null; name: string; organisationId: string | null }>(),
+    state: oneOf<RunState>(['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled']),
+    attempt: filled(int),
+    done: filled(bigint),
+    total: optional(bigint),
+    unit: filled(text),
+    resumedAt: optional(moment),
+    resumedDone: filled(bigint),
+    checkpoint: optional(json<unknown>()),
+    result: optional(json<unknown>()),
+    error: optional(text),
+    createdAt: moment,
+    updatedAt: moment,
+    endedAt: optional(moment),
+  }),
+  runLog: Type.Object({
+    runId: uuid,
+    line: int,
+    at: moment,
+    level: oneOf(['info', 'warning', 'error']),
+    zh: text,
+    en: text,
+  }),
+})
+declare module './db.ts' {
+  interface Tables extends RowsOf<typeof runTables> {}
+}
+
+/** A kind of long work. `work` continues from `run.checkpoint` and may be called again after any crash. */
+export interface RunKind<I extends Record<string, unknown> = Record<string, unknown>> {
+  readonly kind: string
+  readonly title: Text
+  readonly unit: 'items' | 'files' | 'bytes' | 'events'
+  work(run: RunContext<I>): Promise<unknown>
+  /** Called once when the run ended badly for good, in the transaction that records it. */
+  failed?(tx: Tx, run: { id: string; input: I; state: 'failed' | 'cancelled'; error: string }): Promise<void>
+}
+
+export interface RunContext<I = Record<string, unknown>> {
+  readonly id: string
+  readonly input: I
+  /** Who started it: the work is done, and audited, in that person's name. */
+  readonly actor: Actor
+  readonly attempt: number
+  readonly checkpoint: unknown
+  /** Notes how far the work is; written at most twice a second unless a checkpoint comes along. Throws when cancelled. */
+  progress(at: { done: number; total?: number; checkpoint?: unknown }): Promise<void>
+  log(level: 'info' | 'warning' | 'error', line: Text, details?: Details): Promise<void>
+  readonly signal: AbortSignal
+}
+
+/** The person cancelled. */
+export class Cancelled extends Error {}
+/** Trying again cannot help; the sentence is for the person. */
+export class FailedForGood extends Error {
+  readonly refused: Refusal
+  constructor(refused: Refusal) {
+    super(sentence(refused, 'zh'))
+    this.refused = refused
+  }
+}
+
+const attemptLimit = 3
+const task = 'lantai-run'
+
+export interface Runs {
+  register<I extends Record<string, unknown>>(kind: RunKind<I>): void
+  /** Records a run in the caller's transaction and rings the bell: it starts when that transaction is committed. */
+  start(
+    tx: Tx,
+    actor: Actor,
+    work: {
+      kind: string
+      input: Record<string, unknown>
+      organisationId: string | null
+      subjectId?: string
+      details?: Details
+    },
+  ): Promise<string>
+  again(tx: Tx, id: string): Promise<void>
+  /** Works on a run in this process until it ends, or waits for the process that already does. Returns its last state. */
+  finish(id: string): Promise<{ state: RunState; error: string | null; result: unknown }>
+  /** Starts taking runs from the queue, first of all those that a dead process left behind. */
+  work(concurrency: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** `house` is read when work begins, so that runs and house can be made in either order. */
+export function openRuns(house: () => House): Runs {
+  const kinds = new Map<string, RunKind>()
+  const stopping = new AbortController()
+  const busy = new Set<Promise<void>>()
+  let runner: Runner | undefined
+
+  const enqueue = (tx: Tx | House['database']['db'], id: string) =>
+    sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ runId: id })}::json, job_key => ${`run:${id}`}, max_attempts => 1)`.execute(
+      tx,
+    )
+
+  async function execute(id: string): Promise<'ended' | 'elsewhere'> {
+    // A session lock: it goes with the connection, so a killed process frees its runs at once.
+    const lock = new pg.Client({ connectionString: house().database.connectionString, application_name: 'lantai-run' })
+    await lock.connect()
+    lock.on('error', () => undefined)
+    try {
+      const { rows } = await lock.query('select pg_try_advisory_lock(hashtextextended($1, 7)) as got', [id])
+      if (!rows[0].got) return 'elsewhere'
+      await attempt(house(), kinds, stopping.signal, id)
+      return 'ended'
+    } finally {
+      await lock.end()
+    }
+  }
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    )
+    busy.add(settled)
+    settled.finally(() => busy.delete(settled))
+    return work
+  }
+
+  return {
+    register(kind) {
+      kinds.set(kind.kind, kind as unknown as RunKind)
+    },
+    async start(tx, actor, { kind, input, organisationId, subjectId, details }) {
+      const known = kinds.get(kind)
+      if (!known) throw new TypeError(`no run of kind ${kind}`)
+      const id = house().newId()
+      const now = house().now().toISOString()
+      await tx
+        .insertInto('run')
+        .values({
+          id,
+          kind,
+          organisationId,
+          subjectId: subjectId ?? null,
+          title: fill(known.title, 'zh', details),
+          titleEn: fill(known.title, 'en', details),
+          input: JSON.stringify(input) as never,
+          actor: JSON.stringify({
+            kind: actor.kind,
+            accountId: actor.accountId,
+            name: actor.name,
+            organisationId: actor.organisationId,
+          }) as never,
+          state: 'queued',
+          unit: known.unit,
+          createdAt: now,
+          updatedAt: now,
+        })
+        .execute()
+      await audit(tx, 'run.started', { id, kind }, organisationId)
+      await enqueue(tx, id)
+      return id
+    },
+    async again(tx, id) {
+      await enqueue(tx, id)
+    },
+    async finish(id) {
+      for (;;) {
+        const row = await house()
+          .database.db.selectFrom('run')
+          .select(['state', 'error', 'result'])
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+        if (row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return row
+        if ((await track(execute(id))) === 'elsewhere') await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+    },
+    async work(concurrency) {
+      const { db, pool } = house().database
+      runner = await startRunner({
+        pgPool: pool,
+        concurrency,
+        noHandleSignals: true,
+        pollInterval: 1000,
+        logger: new Logger(() => () => undefined),
+        taskList: {
+          [task]: async (payload: unknown) => {
+            await track(execute((payload as { runId: string }).runId))
+          },
+        },
+      })
+      const left = await db
+        .selectFrom('run')
+        .select('id')
+        .where('state', 'in', ['queued', 'running', 'cancelling'])
+        .execute()
+      for (const { id } of left) await enqueue(db, id)
+    },
+    async stop() {
+      stopping.abort()
+      await Promise.all(busy)
+      await runner?.stop()
+    },
+  }
+}
+
+/** One attempt at a run, under its lock: done, failed for good, cancelled, or to be tried again. */
+async function attempt(house: House, kinds: Map<string, RunKind>, stopping: AbortSignal, id: string): Promise<void> {
+  const { db } = house.database
+  const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst()
+  const kind = row && kinds.get(row.kind)
+  if (!row || !kind || row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return
+  const actor: Actor = { ...row.actor, roles: [], may: new Set(), sessionId: null }
+  const system: Actor = {
+    ...actor,
+    kind: 'system',
+    accountId: null,
+    name: 'Lantai',
+    organisationId: row.organisationId,
+  }
+  const moment = () => house.now().toISOString()
+  const end = async (state: 'done' | 'failed' | 'cancelled', fields: { result?: unknown; error?: string }) =>
+    transact(db, system, async (tx) => {
+      const error = fields.error ?? null
+      await tx
+        .updateTable('run')
+        .set({
+          state,
+          error,
+          result: JSON.stringify(fields.result ?? null) as never,
+          updatedAt: moment(),
+          endedAt: moment(),
+        })
+        .where('id', '=', id)
+        .execute()
+      const subject = { id, kind: row.kind }
+      if (state === 'done') await audit(tx, 'run.finished', subject)
+      else {
+        await kind.failed?.(tx, { id, input: row.input, state, error: error ?? '' })
+        if (state === 'failed') await audit(tx, 'run.failed', { ...subject, error: error ?? '' })
+        else await audit(tx, 'run.cancelled', subject)
+      }
+    })
+  if (row.state === 'cancelling') return end('cancelled', {})
+
+  const attemptNumber = row.attempt + 1
+  await db
+    .updateTable('run')
+    .set({
+      state: 'running',
+      attempt: attemptNumber,
+      resumedAt: moment(),
+      resumedDone: row.done,
+      updatedAt: moment(),
+      error: null,
+    })
+    .where('id', '=', id)
+    .execute()
+  let written = 0
+  const context: RunContext = {
+    id,
+    input: row.input,
+    actor,
+    attempt: attemptNumber,
+    checkpoint: row.checkpoint,
+    signal: stopping,
+    async progress({ done, total, checkpoint }) {
+      if (stopping.aborted) throw new Stopped()
+      const time = performance.now()
+      if (checkpoint === undefined && time - written < 500) return
+      written = time
+      const updated = await db
+        .updateTable('run')
+        .set({
+          done,
+          ...(total === undefined ? {} : { total }),
+          ...(checkpoint === undefined ? {} : { checkpoint: JSON.stringify(checkpoint) as never }),
+          updatedAt: moment(),
+        })
+        .where('id', '=', id)
+        .returning('state')
+        .executeTakeFirstOrThrow()
+      if (updated.state === 'cancelling') throw new Cancelled()
+    },
+    async log(level, line, details) {
+      await sql`insert into run_log (run_id, line, at, level, zh, en)
+        select ${id}, coalesce(max(line), 0) + 1, ${moment()}, ${level}, ${fill(line, 'zh', details)}, ${fill(line, 'en', details)}
+        from run_log where run_id = ${id}`.execute(db)
+    },
+  }
+  try {
+    const result = await kind.work(context)
+    if (isRefusal(result)) throw new FailedForGood(result)
+    await end('done', { result })
+  } catch (error) {
+    if (error instanceof Stopped || stopping.aborted) return
+    if (error instanceof Cancelled) return end('cancelled', {})
+    const message = error instanceof Error ? error.message : String(error)
+    house.log.error({ err: error, run: id, kind: row.kind, attempt: attemptNumber }, 'run failed')
+    await context.log(
+      'error',
+      { zh: `第 ${attemptNumber} 次执行出错:{message}`, en: `Attempt ${attemptNumber} failed: {message}` },
+      { message },
+    )
+    if (error instanceof FailedForGood || attemptNumber >= attemptLimit) return end('failed', { error: message })
+    await db
+      .updateTable('run')
+      .set({ state: 'queued', error: message, updatedAt: moment() })
+      .where('id', '=', id)
+      .execute()
+    await new Promise((resolve) => setTimeout(resolve, 300 * attemptNumber))
+    return attempt(house, kinds, stopping, id)
+  }
+}
+
+/** The process is shutting down; the run stays as it is and the next start goes on with it. */
+class Stopped extends Error {}

@@ -1,0 +1,76 @@
+import Type from 'typebox'
+import {
+  bigint,
+  filled,
+  int,
+  json,
+  moment,
+  oneOf,
+  optional,
+  type RowsOf,
+  tables,
+  text,
+  tsvector,
+  uuid,
+} from '../base/columns.ts'
+
+export const accessStatuses = ['未审核', '开放', '控制', '延期开放'] as const
+
+export const catalogueTables = tables({
+  fonds: Type.Object({
+    id: uuid,
+    repositoryId: uuid,
+    agencyId: optional(uuid),
+    code: text,
+    name: text,
+    codeTemplate: text,
+    startYear: optional(int),
+    endYear: optional(int),
+    createdAt: moment,
+  }),
+  item: Type.Object({
+    id: uuid,
+    repositoryId: uuid,
+    fondsId: uuid,
+    referenceCode: text,
+    codeKey: text,
+    category: text,
+    year: int,
+    retention: text,
+    organ: optional(text),
+    title: text,
+    creator: text,
+    documentNo: optional(text),
+    date: text,
+    securityClass: text,
+    pageCount: optional(int),
+    notes: optional(text),
+    fileCount: int,
+    byteCount: bigint,
+    accessStatus: oneOf(accessStatuses),
+    accessReason: optional(text),
+    accessSetBy: optional(text),
+    accessSetAt: optional(moment),
+    transferId: optional(uuid),
+    metadata: json<Record<string, unknown>>(),
+    version: filled(int),
+    createdAt: moment,
+    plain: text,
+    search: tsvector,
+  }),
+  itemFile: Type.Object({
+    id: uuid,
+    itemId: uuid,
+    sequence: int,
+    path: text,
+    name: text,
+    role: text,
+    mediaType: text,
+    bytes: bigint,
+    sm3: text,
+    sha512: text,
+  }),
+})
+declare module '../base/db.ts' {
+  interface Tables extends RowsOf<typeof catalogueTables> {}
+}
