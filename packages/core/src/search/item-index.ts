@@ -1,0 +1,71 @@
+import type { AccessStatus } from '../opening/schema.ts'
+import { facetLexeme, searchText, toTsvector } from './rules.ts'
+
+/** What of an item is searched, and what it is filtered by. */
+export interface Indexed {
+  readonly repositoryId: string
+  readonly fondsId: string
+  readonly referenceCode: string
+  readonly category: string
+  readonly year: number
+  readonly retention: string
+  readonly title: string
+  readonly creator: string
+  readonly documentNo: string | null
+  readonly notes: string | null
+  readonly fileCount: number
+  readonly accessStatus: AccessStatus
+}
+
+const accessLetters: Readonly<Record<AccessStatus, string>> = { 未审核: 'u', 开放: 'o', 控制: 'r', 延期开放: 'd' }
+
+// The tail of a UUID is random; a rare collision costs a row that the column condition drops again.
+const tail = (id: string) => id.slice(-8)
+
+export const lexemes = {
+  repository: (id: string) => facetLexeme('owner', tail(id)),
+  fonds: (id: string) => facetLexeme('fonds', tail(id)),
+  category: (code: string) => facetLexeme('category', code),
+  year: (year: number) => facetLexeme('year', year),
+  decade: (year: number) => facetLexeme('decade', Math.floor(year / 10)),
+  retention: (name: string) => facetLexeme('retention', name),
+  access: (status: AccessStatus) => facetLexeme('access', accessLetters[status]),
+  hasFiles: () => facetLexeme('files', 1),
+}
+
+export const facetsOf = (item: Indexed): string[] => [
+  lexemes.repository(item.repositoryId),
+  lexemes.fonds(item.fondsId),
+  lexemes.category(item.category),
+  lexemes.year(item.year),
+  lexemes.decade(item.year),
+  lexemes.retention(item.retention),
+  lexemes.access(item.accessStatus),
+  ...(item.fileCount > 0 ? [lexemes.hasFiles()] : []),
+]
+
+/** The searched fields, the title first. */
+const fieldsOf = ({ title, creator, documentNo, referenceCode, notes }: Indexed): string[] =>
+  [title, creator, documentNo, referenceCode, notes].map((field) => field ?? '')
+
+/** The columns `plain` (a line a field, the title first) and `search` of an item. */
+export function indexItem(item: Indexed): { plain: string; search: string } {
+  const fields = fieldsOf(item)
+  return { plain: searchText(fields), search: toTsvector(fields, facetsOf(item)) }
+}
+
+/** Lexemes of the years from–to: whole decades by one lexeme each. Null when the range is too wide to help. */
+export function yearLexemes(from: number, to: number): string[] | null {
+  if (to < from || to - from > 200) return null
+  const found: string[] = []
+  for (let year = from; year <= to; ) {
+    if (year % 10 === 0 && year + 9 <= to) {
+      found.push(lexemes.decade(year))
+      year += 10
+    } else {
+      found.push(lexemes.year(year))
+      year += 1
+    }
+  }
+  return found
+}
