@@ -10,18 +10,23 @@ import { migrate } from '../base/migrate.ts'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), 'lantai-cluster-'))
   const postgres = await startLocalPostgres({ dataDir: data })
-  const template = 'lantai_template'
-  const client = new pg.Client({ connectionString: postgres.connectionString })
-  await client.connect()
-  // Copying a template of a database that nobody may write to afterwards needs no waiting for a checkpoint's disk.
-  await client.query(`create database ${template}`)
-  await client.end()
-  const url = new URL(postgres.connectionString)
-  url.pathname = `/${template}`
-  await migrate(url.href)
-  project.provide('postgres', { connectionString: postgres.connectionString, template })
-  return async () => {
+  const stop = async () => {
     await postgres.stop()
     await rm(data, { recursive: true, force: true })
+  }
+  try {
+    const template = 'lantai_template'
+    const client = new pg.Client({ connectionString: postgres.connectionString })
+    await client.connect()
+    await client.query(`create database ${template}`)
+    await client.end()
+    const url = new URL(postgres.connectionString)
+    url.pathname = `/${template}`
+    await migrate(url.href)
+    project.provide('postgres', { connectionString: postgres.connectionString, template })
+    return stop
+  } catch (error) {
+    await stop()
+    throw error
   }
 }

@@ -1,0 +1,9 @@
+// Loaded before the program: when the launcher is gone (kill -9), the line on descriptor 3 closes and the program stops
+// as if asked to, instead of keeping the port and the data folder.
+import { Socket } from 'node:net'
+
+const line = new Socket({ fd: 3, readable: true, writable: false })
+line.once('close', () => process.kill(process.pid, 'SIGTERM'))
+line.on('error', () => {})
+line.resume()
+line.unref()
