@@ -1,0 +1,29 @@
+import type { SearchData } from '@lantai/core/search/public.ts'
+import { searchText } from '../text/search.ts'
+import { useSay, useView } from '../view.tsx'
+
+/** Zero results: wider searches first, then what else a reader can do. */
+export function NothingFound({ data }: { data: SearchData }) {
+  const say = useSay()
+  const { links } = useView()
+  return (
+    <div className="nothing">
+      <p className="nothing-title">
+        {data.query ? say(searchText.noneQuery, { query: data.query }) : say(searchText.none)}
+      </p>
+      <p>{say(searchText.noneHint)}</p>
+      <ul>
+        {data.widen.map(({ label, url }) => (
+          <li key={url}>
+            <a href={url}>{label}</a>
+          </li>
+        ))}
+        {data.query && <li>{say(searchText.noneShorter)}</li>}
+        {data.query && <li>{say(searchText.noneOther)}</li>}
+        <li>
+          <a href={`${links.home}#fonds`}>{say(searchText.noneBrowse)}</a>
+        </li>
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+export const frameText = {
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  home: { zh: '首页', en: 'Home' },
+  siteMenu: { zh: '网站', en: 'Site' },
+  searchRecords: { zh: '查档案', en: 'Search records' },
+  display: { zh: '显示与语言', en: 'Display and language' },
+  largeText: { zh: '大字号', en: 'Large text' },
+  normalText: { zh: '标准字号', en: 'Normal text' },
+  highContrast: { zh: '高对比', en: 'High contrast' },
+  normalContrast: { zh: '标准对比', en: 'Normal contrast' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  staff: { zh: '工作人员登录', en: 'Staff sign-in' },
+  footer: {
+    zh: '这里只列出已经开放的档案。',
+    en: 'Only records that are open to everyone are listed here.',
+  },
+  madeWith: { zh: '由兰台数字档案系统提供', en: 'Runs on Lantai, a digital-archives system' },
+  searchLabel: { zh: '检索词', en: 'Search words' },
+  searchPlaceholder: { zh: '题名、责任者、文号或档号', en: 'Title, creator or number' },
+  searchButton: { zh: '检索', en: 'Search' },
+  searchHint: {
+    zh: '输入两个字以上就能查。几个词之间用空格隔开，整句加引号。',
+    en: 'Two characters are enough. Part words with a space; put a whole phrase in quotes.',
+  },
+} as const
