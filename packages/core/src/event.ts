@@ -9,17 +9,205 @@ interface EventKind extends Text {
 const event = <const K extends string, const T extends Record<K, EventKind>>(kinds: T) => kinds
 const subject = { id: Id }
 const text = Type.String()
+const object = Type.Unsafe<Record<string, unknown>>({ type: 'object' })
+const grant = Type.Object({ ...subject, accountId: Id, organisationId: Id, role: text })
 
 /**
  * Every event that the product records. `id` of the data is the subject that the event is about; a change that names
  * none of these is not committed. Kinds are only added: the chain of past years must stay readable.
  */
 export const events = event({
+  'identity.set-up': { zh: '首次设置', en: 'First set-up', data: Type.Object({ ...subject, code: text }) },
+  'identity.region-created': { zh: '新增行政区划', en: 'Region created', data: Type.Object({ id: text, name: text }) },
+  'identity.region-renamed': {
+    zh: '行政区划更名',
+    en: 'Region renamed',
+    data: Type.Object({ id: text, from: text, to: text }),
+  },
+  'identity.organisation-created': {
+    zh: '新增单位',
+    en: 'Organisation created',
+    data: Type.Object({ ...subject, code: text, name: text, parentId: Nullable(Id) }),
+  },
+  'identity.organisation-changed': {
+    zh: '修改单位',
+    en: 'Organisation changed',
+    data: Type.Object({ ...subject, from: object, to: object }),
+  },
+  'identity.organisation-moved': {
+    zh: '调整上级单位',
+    en: 'Organisation moved',
+    data: Type.Object({ ...subject, from: Nullable(Id), to: Id }),
+  },
+  'identity.organisation-closed': {
+    zh: '撤销单位',
+    en: 'Organisation closed',
+    data: Type.Object({ ...subject, on: text }),
+  },
+  'identity.organisation-reopened': { zh: '恢复单位', en: 'Organisation opened again', data: Type.Object(subject) },
+  'identity.account-created': {
+    zh: '新增账号',
+    en: 'Account created',
+    data: Type.Object({ ...subject, login: text, name: text }),
+  },
+  'identity.account-renamed': {
+    zh: '修改姓名',
+    en: 'Account renamed',
+    data: Type.Object({ ...subject, from: text, to: text }),
+  },
+  'identity.account-disabled': { zh: '停用账号', en: 'Account disabled', data: Type.Object(subject) },
+  'identity.account-enabled': { zh: '启用账号', en: 'Account enabled', data: Type.Object(subject) },
+  'identity.account-unlocked': { zh: '解除锁定', en: 'Account unlocked', data: Type.Object(subject) },
+  'identity.account-reset': {
+    zh: '重置密码',
+    en: 'Password reset',
+    data: Type.Object({ ...subject, secondFactor: Type.Boolean() }),
+  },
+  'identity.grant-proposed': { zh: '提出岗位授权', en: 'Role proposed', data: grant },
+  'identity.grant-activated': { zh: '激活岗位授权', en: 'Role activated', data: grant },
+  'identity.grant-rejected': { zh: '不予激活岗位授权', en: 'Role turned down', data: grant },
+  'identity.grant-revoked': { zh: '撤销岗位授权', en: 'Role revoked', data: grant },
+  'identity.grant-suspended': { zh: '岗位授权待重新激活', en: 'Role to be activated again', data: grant },
+  'identity.settings-changed': {
+    zh: '修改登录设置',
+    en: 'Sign-in settings changed',
+    data: Type.Object({ from: object, to: object }),
+  },
+  'identity.signed-in': {
+    zh: '登录',
+    en: 'Signed in',
+    data: Type.Object({ ...subject, sessionId: Id, address: text, userAgent: text, secondFactor: Type.Boolean() }),
+  },
+  // No `id` where no account has that login: what was typed may be a password put in the wrong place, so it is not kept.
+  'identity.sign-in-failed': {
+    zh: '登录失败',
+    en: 'Sign-in failed',
+    data: Type.Object({ id: Nullable(Id), reason: text, address: text, locked: Type.Boolean() }),
+  },
+  'identity.signed-out': {
+    zh: '退出登录',
+    en: 'Signed out',
+    data: Type.Object({ ...subject, sessionId: Id, count: Type.Integer() }),
+  },
+  'identity.password-changed': { zh: '修改密码', en: 'Password changed', data: Type.Object(subject) },
+  'identity.organisation-switched': {
+    zh: '切换工作单位',
+    en: 'Switched organisation',
+    data: Type.Object({ ...subject, to: Id }),
+  },
+  'identity.second-factor-begun': { zh: '开始绑定动态口令', en: 'Second factor begun', data: Type.Object(subject) },
+  'identity.second-factor-bound': { zh: '绑定动态口令', en: 'Second factor bound', data: Type.Object(subject) },
+  'identity.second-factor-removed': { zh: '解除动态口令', en: 'Second factor removed', data: Type.Object(subject) },
+  'audit.exported': {
+    zh: '导出审计日志',
+    en: 'Audit events exported',
+    data: Type.Object({ filter: object, from: Type.Integer(), to: Type.Integer() }),
+  },
+  'audit.verified': {
+    zh: '校验审计链',
+    en: 'Chain verified',
+    data: Type.Object({ ok: Type.Boolean(), events: Type.Integer(), breaks: Type.Integer() }),
+  },
+  'transfer.received': {
+    zh: '接到移交包',
+    en: 'Package received',
+    data: Type.Object({
+      ...subject,
+      number: text,
+      agencyId: Id,
+      packageName: text,
+      packageSm3: text,
+      packageBytes: Type.Integer(),
+    }),
+  },
+  'transfer.checked': {
+    zh: '移交检测完成',
+    en: 'Transfer checked',
+    data: Type.Object({
+      ...subject,
+      items: Type.Integer(),
+      files: Type.Integer(),
+      passed: Type.Integer(),
+      failed: Type.Integer(),
+      warning: Type.Integer(),
+      pending: Type.Integer(),
+    }),
+  },
+  'transfer.checks-decided': {
+    zh: '人工检测项作出结论',
+    en: 'Manual check items decided',
+    data: Type.Object({ ...subject, codes: Type.Array(text), outcome: text, note: text }),
+  },
+  'transfer.accepting': { zh: '决定接收移交', en: 'Acceptance begun', data: Type.Object({ ...subject, number: text }) },
+  'transfer.accepted': {
+    zh: '移交接收入馆',
+    en: 'Transfer accepted',
+    data: Type.Object({
+      ...subject,
+      number: text,
+      receiptNumber: text,
+      items: Type.Integer(),
+      files: Type.Integer(),
+      bytes: Type.Integer(),
+    }),
+  },
+  'transfer.returned': {
+    zh: '退回移交',
+    en: 'Transfer returned',
+    data: Type.Object({ ...subject, number: text, reasons: text }),
+  },
+  'transfer.failed': {
+    zh: '移交处理发生系统故障',
+    en: 'Work on a transfer failed',
+    data: Type.Object({ ...subject, from: text, error: text }),
+  },
+  'transfer.retried': {
+    zh: '重试移交处理',
+    en: 'Work on a transfer retried',
+    data: Type.Object({ ...subject, to: text }),
+  },
+  'transfer.draft-created': {
+    zh: '开始制作移交包',
+    en: 'Package begun',
+    data: Type.Object({ ...subject, name: text, rows: Type.Integer() }),
+  },
+  'transfer.draft-making': { zh: '生成移交包', en: 'Package being made', data: Type.Object(subject) },
+  'transfer.draft-made': {
+    zh: '移交包生成完成',
+    en: 'Package made',
+    data: Type.Object({ ...subject, items: Type.Integer(), bytes: Type.Integer() }),
+  },
+  'transfer.draft-sent': {
+    zh: '移交生成的移交包',
+    en: 'Made package sent',
+    data: Type.Object({ ...subject, transferId: Id }),
+  },
+  'transfer.draft-removed': {
+    zh: '删除制作中的移交包',
+    en: 'Package being made removed',
+    data: Type.Object({ ...subject, name: text }),
+  },
   'run.started': { zh: '启动任务', en: 'Run started', data: Type.Object({ ...subject, kind: text }) },
+  'run.cancelling': { zh: '要求取消任务', en: 'Cancellation asked for', data: Type.Object({ ...subject, kind: text }) },
   'run.finished': { zh: '任务完成', en: 'Run finished', data: Type.Object({ ...subject, kind: text }) },
   'run.failed': { zh: '任务失败', en: 'Run failed', data: Type.Object({ ...subject, kind: text, error: text }) },
   'run.cancelled': { zh: '取消任务', en: 'Run cancelled', data: Type.Object({ ...subject, kind: text }) },
   'run.retried': { zh: '重试任务', en: 'Run retried', data: Type.Object({ ...subject, kind: text }) },
+  'catalogue.items-added': {
+    zh: '著录入库',
+    en: 'Items added to the catalogue',
+    data: Type.Object({ ...subject, count: Type.Integer() }),
+  },
+  'catalogue.fonds-created': {
+    zh: '建立全宗',
+    en: 'Fonds created',
+    data: Type.Object({ ...subject, code: text, name: text }),
+  },
+  'opening.status-set': {
+    zh: '设定开放状态',
+    en: 'Access status set',
+    data: Type.Object({ ...subject, referenceCode: text, from: text, to: text, reason: text }),
+  },
 })
 
 export type EventType = keyof typeof events

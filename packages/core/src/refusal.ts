@@ -169,13 +169,18 @@ export const refusals = refusal({
   },
   'identity.last-administrator': {
     status: 409,
-    zh: '这是“{organisation}”最后一名{role},先有接任者并激活后才能撤下。',
-    en: 'This is the last {roleEn} of “{organisation}”; a successor must be active first.',
+    zh: '这是“{organisation}”最后一名{role},先有接任者并激活后才能办理;或由运维人员在服务器上重置。',
+    en: 'This is the last {roleEn} of “{organisation}”; a successor must be active first, or the operator resets the account at the machine.',
   },
   'identity.top-only': {
     status: 403,
     zh: '这项设置影响全系统,只能由最上级单位的系统管理员修改。',
     en: 'This concerns the whole installation; only a system administrator of the topmost organisation may change it.',
+  },
+  'audit.not-an-export': {
+    status: 422,
+    zh: '这不是审计日志的导出文件:第 {line} 行读不懂。',
+    en: 'This is no export of the audit log: line {line} cannot be read.',
   },
   'storage.full': {
     status: 507,

@@ -3,6 +3,8 @@ create table run (
   id uuid primary key,
   kind text not null,
   organisation_id uuid,
+  -- may watch the run without a say in it: the agency whose transfer is worked on
+  watcher_id uuid,
   subject_id text,
   title text not null,
   title_en text not null,
@@ -24,6 +26,7 @@ create table run (
   ended_at timestamptz
 );
 create index run_organisation on run (organisation_id, id desc);
+create index run_watcher on run (watcher_id, id desc) where watcher_id is not null;
 create index run_subject on run (subject_id, id desc);
 create index run_open on run (id) where state in ('queued', 'running', 'cancelling');
 

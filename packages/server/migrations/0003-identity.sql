@@ -23,19 +23,39 @@ create table organisation (
 );
 create index organisation_parent on organisation (parent_id);
 
+-- A body and all below it; all bodies for null. `union` ends even where a fault had made a circle.
+create function organisation_tree(top uuid) returns setof uuid language sql stable as $$
+  with recursive below(id) as (
+    select id from organisation where case when top is null then parent_id is null else id = top end
+    union
+    select o.id from organisation o join below b on o.parent_id = b.id
+  )
+  select id from below
+$$;
+
 create table account (
   id uuid primary key,
   login text not null unique,
   name text not null,
+  -- the body that the person belongs to: its administrators, and those of the bodies above it, mind the account
+  organisation_id uuid not null references organisation,
   password_hash text not null,
   must_change_password bool not null default false,
-  failed_count int not null default 0,
-  locked_until timestamptz,
   totp_secret text,
   totp_confirmed_at timestamptz,
   totp_last_step int8,
   disabled_at timestamptz,
   created_at timestamptz not null
+);
+create index account_organisation on account (organisation_id);
+
+-- Wrong passwords in a row, by the hash of the login that was typed, so that a login that does not exist locks like one
+-- that does, and a password typed into the wrong field is not kept.
+create table sign_in_failure (
+  login_hash bytea primary key,
+  failed_count int not null,
+  locked_until timestamptz,
+  last_at timestamptz not null
 );
 
 create table role_grant (
@@ -54,6 +74,7 @@ create table role_grant (
   revoked_at timestamptz,
   check (activated_by is null or activated_by is distinct from proposed_by)
 );
+create index role_grant_organisation on role_grant (organisation_id);
 create unique index role_grant_once on role_grant (account_id, organisation_id, role) where state <> 'revoked';
 -- At most one of the three for one account; that an administrator has no business role is the trigger's part.
 create unique index role_grant_one_administrator on role_grant (account_id) where administrator and state <> 'revoked';
@@ -76,8 +97,6 @@ create table session (
   token_hash bytea not null unique,
   account_id uuid not null references account,
   organisation_id uuid references organisation,
-  -- false until the second factor is given, where one is needed
-  complete bool not null,
   user_agent text not null,
   address text not null,
   created_at timestamptz not null,

@@ -6,6 +6,7 @@ export const permissions = [
   'identity.manage',
   'identity.activate',
   'audit.read',
+  'audit.read-auditors',
   'audit.verify',
   'run.read',
   'run.control',
@@ -67,7 +68,7 @@ export const roles: Readonly<Record<RoleId, Role>> = {
   },
   'security-administrator': {
     name: { zh: '安全管理员', en: 'Security administrator' },
-    may: ['identity.read', 'identity.activate'],
+    may: ['identity.read', 'identity.activate', 'audit.read-auditors'],
     administrator: true,
   },
   'security-auditor': {

@@ -58,19 +58,28 @@ export async function transact<R>(
   work: (tx: Tx) => Promise<R>,
   { unaudited = false } = {},
 ): Promise<R> {
+  const ledger: Ledger = { actor, events: [] }
+  const others = writersOf(db)
+  others.open += 1
+  let early = false
   try {
-    return await db.transaction().execute(async (tx) => {
-      const ledger: Ledger = { actor, events: [] }
+    const result = await db.transaction().execute(async (tx) => {
       ledgers.set(tx, ledger)
       const result = await work(tx)
       if (isRefusal(result)) throw new RolledBack(result)
       if (ledger.events.length === 0 && !unaudited) throw new Unaudited('a change was committed without an audit event')
-      if (ledger.events.length > 0) await append(tx, ledger)
+      // Alone, the commit waits for the disk as usual; in company, the next one shall not wait with it.
+      early = others.open > 1
+      if (ledger.events.length > 0) await append(tx, ledger, early)
       return result
     })
+    if (ledger.events.length > 0 && early) await flushed(db)
+    return result
   } catch (error) {
     if (error instanceof RolledBack) return error.refused as R
     throw error
+  } finally {
+    others.open -= 1
   }
 }
 
@@ -82,6 +91,22 @@ export function canonical(value: unknown): string {
     .filter(([, inner]) => inner !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+}
+
+const plain = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')
+
+/**
+ * The value as the database will give it back: through JSON, and with the two things replaced that a JSON text may carry
+ * and PostgreSQL's jsonb may not (NUL, half a surrogate pair), lest what a person typed break the chain or the request.
+ */
+function storable<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_, inner: unknown) => {
+      if (typeof inner === 'string') return plain(inner)
+      if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
+      return Object.fromEntries(Object.entries(inner).map(([key, one]) => [plain(key), one]))
+    }),
+  )
 }
 
 export interface Chained {
@@ -100,20 +125,53 @@ export interface Chained {
 export const linkHash = (previous: string, event: Chained): string =>
   createHash('sm3').update(previous).update('\n').update(canonical(event)).digest('hex')
 
+interface Writers {
+  /** Changes under way in this process. */
+  open: number
+  running: Promise<unknown> | null
+  waiting: Promise<unknown> | null
+}
+const writers = new WeakMap<Db, Writers>()
+function writersOf(db: Db): Writers {
+  const known = writers.get(db) ?? { open: 0, running: null, waiting: null }
+  writers.set(db, known)
+  return known
+}
+
 /**
- * Appends at the very end of the transaction, because the head row stays locked until the commit is durable: the shorter
- * that time, the less writers queue. Two round trips: lock and read the head, then insert and move the head at once.
+ * Waits until what was committed before is on disk. One flush serves all who wait: who comes while one runs waits for the
+ * next, as it may have begun too early. The statement is the cheapest one that makes PostgreSQL write and flush its log.
  */
-async function append(tx: Tx, { actor, events }: Ledger): Promise<void> {
+function flushed(db: Db): Promise<unknown> {
+  const state = writersOf(db)
+  const flush = () => {
+    state.waiting = null
+    state.running = sql`select pg_logical_emit_message(true, 'lantai', '')`.execute(db).finally(() => {
+      state.running = null
+    })
+    return state.running
+  }
+  if (!state.running) return flush()
+  state.waiting ??= state.running.then(flush, flush)
+  return state.waiting
+}
+
+/**
+ * Appends at the very end of the transaction, because the head row stays locked until its commit: the shorter that time,
+ * the less writers queue. Two round trips: lock and read the head, then insert and move the head at once. `early`: the
+ * commit itself does not wait for the disk; `transact` does, after it, together with the others, before it answers. The
+ * log is written in the order of the commits, so that whatever a crash takes away, it takes from the end of the chain.
+ */
+async function append(tx: Tx, { actor, events }: Ledger, early: boolean): Promise<void> {
   const head = await sql<{ sequence: number; hash: string; at: string }>`
-    select sequence, hash, clock_timestamp() as at from audit_head for update`.execute(tx)
+    select sequence, hash, clock_timestamp() as at, case when ${early} then set_config('synchronous_commit', 'off', true) end from audit_head for update`.execute(
+    tx,
+  )
   let { sequence, hash } = head.rows[0] as { sequence: number; hash: string }
   const at = (head.rows[0] as { at: string }).at
   const rows = events.map((event) => {
     sequence += 1
-    // Through JSON, so that what is hashed is exactly what the database gives back.
-    const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>
-    const chained: Chained = {
+    const chained = storable<Chained>({
       sequence,
       at,
       type: event.type,
@@ -121,9 +179,9 @@ async function append(tx: Tx, { actor, events }: Ledger): Promise<void> {
       actorId: actor.accountId,
       actorName: actor.name,
       organisationId: event.organisationId,
-      subjectId: typeof data.id === 'string' ? data.id : null,
-      data,
-    }
+      subjectId: typeof event.data.id === 'string' ? event.data.id : null,
+      data: event.data,
+    })
     const previous = hash
     hash = linkHash(previous, chained)
     return { ...chained, previous, hash }

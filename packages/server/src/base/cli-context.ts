@@ -30,18 +30,27 @@ export function cliContext(
     async run(flags, verb) {
       const opened = await open(readConfig(flags))
       try {
-        const answer = await verb(opened)
-        if (isRefusal(answer)) {
-          const problem = problemOf(answer)
-          out.write(flags.json ? `${JSON.stringify(problem)}\n` : `${problem.title}\n${problem.titleEn}\n`)
-          process.exitCode = 2
-        } else {
-          out.write(flags.json ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`)
-          process.exitCode = answer.findings ? 2 : 0
-        }
+        printAnswer(flags, await verb(opened), out)
       } finally {
         await opened.close()
       }
     },
   }
+}
+
+/** Prints what a verb gave back and sets the exit code; nothing is printed for an empty text. */
+export function printAnswer(
+  flags: CommonFlags,
+  answer: Answer | Refusal,
+  out: { write(text: string): unknown } = process.stdout,
+): void {
+  if (isRefusal(answer)) {
+    const problem = problemOf(answer)
+    out.write(flags.json ? `${JSON.stringify(problem)}\n` : `${problem.title}\n${problem.titleEn}\n`)
+    process.exitCode = 2
+    return
+  }
+  const printed = flags.json ? JSON.stringify(answer.json) : answer.text
+  if (printed) out.write(`${printed}\n`)
+  process.exitCode = answer.findings ? 2 : 0
 }

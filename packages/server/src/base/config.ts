@@ -21,9 +21,12 @@ export function readConfig(
   flags: { data?: string; host?: string; port?: string | number } = {},
   env: Environment = process.env,
 ): Config {
-  const port = Number(flags.port ?? env.LANTAI_PORT ?? 7080)
+  const given = flags.port ?? env.LANTAI_PORT ?? 7080
+  const port = Number(given)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new RangeError(`port must be 0–65535, not ${flags.port}`)
+    throw new RangeError(
+      `端口应为 0–65535 的整数,不是 ${given}。/ A port is a whole number from 0 to 65535, not ${given}.`,
+    )
   return {
     data: resolve(flags.data ?? env.LANTAI_DATA ?? join(homedir(), '.lantai')),
     host: flags.host ?? env.LANTAI_HOST ?? '127.0.0.1',

@@ -26,6 +26,8 @@ export interface Database {
   readonly db: Db
   readonly pool: pg.Pool
   readonly connectionString: string
+  /** A second, small pool on the same database with other session settings; made on first use, closed with this one. */
+  beside(name: string, settings: Record<string, string>, max?: number): Db
   close(): Promise<void>
 }
 
@@ -45,9 +47,31 @@ export function openDatabase(
   })
   // Without a listener a dropped idle connection would end the process; the next query opens a new one.
   pool.on('error', () => undefined)
+  // The same for a connection in use: its query is rejected, and that is where the loss is dealt with.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { db, pool, connectionString, close: () => db.destroy() }
+  const others = new Map<string, Database>()
+  return {
+    db,
+    pool,
+    connectionString,
+    beside(other, besideSettings, besideMax = 4) {
+      const known = others.get(other)
+      if (known) return known.db
+      const opened = openDatabase(connectionString, {
+        max: besideMax,
+        settings: besideSettings,
+        name: `lantai-${other}`,
+      })
+      others.set(other, opened)
+      return opened.db
+    },
+    async close() {
+      await Promise.all([...others.values()].map((opened) => opened.close()))
+      await db.destroy()
+    },
+  }
 }

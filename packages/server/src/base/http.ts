@@ -16,7 +16,7 @@ import { isRefusal, problemOf, type Refusal, refuse } from '@lantai/core/refusal
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
-import { Convert } from 'typebox/value'
+import { Clean, Convert } from 'typebox/value'
 import { transact } from './audit.ts'
 import type { Db, Tx } from './db.ts'
 import { dayOf, type House } from './house.ts'
@@ -29,6 +29,10 @@ export interface FileReply {
   readonly bytes?: number
   /** Shown in the browser instead of downloaded. Only for types that cannot run script. */
   readonly inline?: boolean
+  /** The stream is this part of `total` bytes, both ends included: answered 206. */
+  readonly range?: { readonly start: number; readonly end: number; readonly total: number }
+  /** Further headers, e.g. caching. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What a handler is given. `tx` exists for routes that change something, unless they open their own. */
@@ -168,7 +172,10 @@ function invalid(
     const [error] = check.Errors(value)
     return refuse('http.invalid', { where: `${part}${error?.instancePath ?? ''}`, what: error?.message ?? '' })
   }
-  if (part === 'query') request.query = value
+  // What the schema does not name never reaches a handler, or a row through it.
+  if (part === 'body') request.body = Clean(schema, value)
+  if (part === 'query') request.query = Clean(schema, value)
+  if (part === 'params') request.params = value
   return undefined
 }
 
@@ -178,13 +185,18 @@ export function sendRefusal(reply: FastifyReply, refused: Refusal): FastifyReply
   return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
 }
 
-function sendFile(reply: FastifyReply, _request: FastifyRequest, file: FileReply): FastifyReply {
+export function sendFile(reply: FastifyReply, _request: FastifyRequest, file: FileReply): FastifyReply {
   const name = encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
   reply
     .type(file.mediaType)
     .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  if (file.headers) reply.headers(file.headers)
+  if (file.range) {
+    const { start, end, total } = file.range
+    reply.status(206).header('content-range', `bytes ${start}-${end}/${total}`)
+  }
   if (file.bytes !== undefined) reply.header('content-length', file.bytes)
   return reply.send(file.stream)
 }

@@ -1,6 +1,6 @@
 import type { Api, Route } from '@lantai/core/api.ts'
 import { Binary } from '@lantai/core/api.ts'
-import type { TObject, TSchema } from 'typebox'
+import type { TSchema } from 'typebox'
 
 const problem = { $ref: '#/components/schemas/Problem' }
 
@@ -56,7 +56,10 @@ const content = (schema: TSchema) =>
     : { 'application/json': { schema: JSON.parse(JSON.stringify(schema)) } }
 
 function parameters(schema: TSchema | undefined, where: 'path' | 'query'): unknown[] {
-  const { properties = {}, required = [] } = (schema ?? {}) as Partial<TObject> & { required?: string[] }
+  const { properties = {}, required = [] } = (schema ?? {}) as unknown as {
+    properties?: Record<string, TSchema>
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, inner]) => ({
     name,
     in: where,

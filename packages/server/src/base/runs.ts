@@ -17,6 +17,7 @@ export const runTables = tables({
     id: uuid,
     kind: text,
     organisationId: optional(uuid),
+    watcherId: optional(uuid),
     subjectId: optional(text),
     title: text,
     titleEn: text,
@@ -85,6 +86,8 @@ export class FailedForGood extends Error {
 
 const attemptLimit = 3
 const task = 'lantai-run'
+/** How often runs are looked for that nobody works on, e.g. because their process was killed. */
+const sweepMs = 30_000
 
 export interface Runs {
   register<I extends Record<string, unknown>>(kind: RunKind<I>): void
@@ -96,6 +99,8 @@ export interface Runs {
       kind: string
       input: Record<string, unknown>
       organisationId: string | null
+      /** An organisation that may watch, without a say. */
+      watcherId?: string
       subjectId?: string
       details?: Details
     },
@@ -114,6 +119,7 @@ export function openRuns(house: () => House): Runs {
   const stopping = new AbortController()
   const busy = new Set<Promise<void>>()
   let runner: Runner | undefined
+  let sweeping: NodeJS.Timeout | undefined
 
   const enqueue = (tx: Tx | House['database']['db'], id: string) =>
     sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ runId: id })}::json, job_key => ${`run:${id}`}, max_attempts => 1)`.execute(
@@ -121,18 +127,38 @@ export function openRuns(house: () => House): Runs {
     )
 
   async function execute(id: string): Promise<'ended' | 'elsewhere'> {
+    if (stopping.signal.aborted) throw new Stopped()
     // A session lock: it goes with the connection, so a killed process frees its runs at once.
-    const lock = new pg.Client({ connectionString: house().database.connectionString, application_name: 'lantai-run' })
-    await lock.connect()
-    lock.on('error', () => undefined)
+    const lock = new pg.Client({
+      connectionString: house().database.connectionString,
+      application_name: 'lantai-run',
+      keepAlive: true,
+    })
+    // Without its connection the lock is another's: the work here must stop at its next step.
+    const lost = new AbortController()
+    lock.on('error', () => lost.abort())
+    lock.on('end', () => lost.abort())
     try {
+      await lock.connect()
       const { rows } = await lock.query('select pg_try_advisory_lock(hashtextextended($1, 7)) as got', [id])
       if (!rows[0].got) return 'elsewhere'
-      await attempt(house(), kinds, stopping.signal, id)
+      await attempt(house(), kinds, { stopping: stopping.signal, lost: lost.signal }, id)
       return 'ended'
     } finally {
       await lock.end()
     }
+  }
+
+  /** Rings for every open run; where one is being worked on, its lock turns the caller away. */
+  async function ringLeft(quietSince: Date): Promise<void> {
+    const { db } = house().database
+    const left = await db
+      .selectFrom('run')
+      .select('id')
+      .where('state', 'in', ['queued', 'running', 'cancelling'])
+      .where('updatedAt', '<=', quietSince.toISOString())
+      .execute()
+    for (const { id } of left) await enqueue(db, id)
   }
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -149,7 +175,7 @@ export function openRuns(house: () => House): Runs {
     register(kind) {
       kinds.set(kind.kind, kind as unknown as RunKind)
     },
-    async start(tx, actor, { kind, input, organisationId, subjectId, details }) {
+    async start(tx, actor, { kind, input, organisationId, watcherId, subjectId, details }) {
       const known = kinds.get(kind)
       if (!known) throw new TypeError(`no run of kind ${kind}`)
       const id = house().newId()
@@ -160,6 +186,7 @@ export function openRuns(house: () => House): Runs {
           id,
           kind,
           organisationId,
+          watcherId: watcherId ?? null,
           subjectId: subjectId ?? null,
           title: fill(known.title, 'zh', details),
           titleEn: fill(known.title, 'en', details),
@@ -195,7 +222,7 @@ export function openRuns(house: () => House): Runs {
       }
     },
     async work(concurrency) {
-      const { db, pool } = house().database
+      const { pool } = house().database
       runner = await startRunner({
         pgPool: pool,
         concurrency,
@@ -208,24 +235,33 @@ export function openRuns(house: () => House): Runs {
           },
         },
       })
-      const left = await db
-        .selectFrom('run')
-        .select('id')
-        .where('state', 'in', ['queued', 'running', 'cancelling'])
-        .execute()
-      for (const { id } of left) await enqueue(db, id)
+      await ringLeft(house().now())
+      sweeping = setInterval(() => {
+        ringLeft(new Date(house().now().getTime() - sweepMs)).catch((error: unknown) =>
+          house().log.error({ err: error }, 'looking for left runs failed'),
+        )
+      }, sweepMs)
+      sweeping.unref()
     },
     async stop() {
+      clearInterval(sweeping)
       stopping.abort()
       await Promise.all(busy)
       await runner?.stop()
+      runner = undefined
     },
   }
 }
 
 /** One attempt at a run, under its lock: done, failed for good, cancelled, or to be tried again. */
-async function attempt(house: House, kinds: Map<string, RunKind>, stopping: AbortSignal, id: string): Promise<void> {
+async function attempt(
+  house: House,
+  kinds: Map<string, RunKind>,
+  ends: { readonly stopping: AbortSignal; readonly lost: AbortSignal },
+  id: string,
+): Promise<void> {
   const { db } = house.database
+  const signal = AbortSignal.any([ends.stopping, ends.lost])
   const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst()
   const kind = row && kinds.get(row.kind)
   if (!row || !kind || row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return
@@ -238,6 +274,8 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
     organisationId: row.organisationId,
   }
   const moment = () => house.now().toISOString()
+  // The last count may not have been written yet when the work ends.
+  let latest: { done?: number; total?: number } = {}
   const end = async (state: 'done' | 'failed' | 'cancelled', fields: { result?: unknown; error?: string }) =>
     transact(db, system, async (tx) => {
       const error = fields.error ?? null
@@ -246,6 +284,7 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
         .set({
           state,
           error,
+          ...latest,
           result: JSON.stringify(fields.result ?? null) as never,
           updatedAt: moment(),
           endedAt: moment(),
@@ -263,7 +302,7 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
   if (row.state === 'cancelling') return end('cancelled', {})
 
   const attemptNumber = row.attempt + 1
-  await db
+  const begun = await db
     .updateTable('run')
     .set({
       state: 'running',
@@ -274,7 +313,10 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
       error: null,
     })
     .where('id', '=', id)
-    .execute()
+    // Not over a cancellation that came in between.
+    .where('state', 'in', ['queued', 'running'])
+    .executeTakeFirst()
+  if (begun.numUpdatedRows === 0n) return attempt(house, kinds, ends, id)
   let written = 0
   const context: RunContext = {
     id,
@@ -282,11 +324,15 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
     actor,
     attempt: attemptNumber,
     checkpoint: row.checkpoint,
-    signal: stopping,
+    signal,
     async progress({ done, total, checkpoint }) {
-      if (stopping.aborted) throw new Stopped()
+      if (ends.lost.aborted) throw new Stopped()
+      latest = total === undefined ? { ...latest, done } : { done, total }
       const time = performance.now()
-      if (checkpoint === undefined && time - written < 500) return
+      if (checkpoint === undefined && time - written < 500) {
+        if (ends.stopping.aborted) throw new Stopped()
+        return
+      }
       written = time
       const updated = await db
         .updateTable('run')
@@ -300,6 +346,8 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
         .returning('state')
         .executeTakeFirstOrThrow()
       if (updated.state === 'cancelling') throw new Cancelled()
+      // Only now, so that the step just finished is not done again.
+      if (ends.stopping.aborted) throw new Stopped()
     },
     async log(level, line, details) {
       await sql`insert into run_log (run_id, line, at, level, zh, en)
@@ -312,7 +360,7 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
     if (isRefusal(result)) throw new FailedForGood(result)
     await end('done', { result })
   } catch (error) {
-    if (error instanceof Stopped || stopping.aborted) return
+    if (error instanceof Stopped || signal.aborted) return
     if (error instanceof Cancelled) return end('cancelled', {})
     const message = error instanceof Error ? error.message : String(error)
     house.log.error({ err: error, run: id, kind: row.kind, attempt: attemptNumber }, 'run failed')
@@ -326,11 +374,12 @@ async function attempt(house: House, kinds: Map<string, RunKind>, stopping: Abor
       .updateTable('run')
       .set({ state: 'queued', error: message, updatedAt: moment() })
       .where('id', '=', id)
+      .where('state', '=', 'running')
       .execute()
     await new Promise((resolve) => setTimeout(resolve, 300 * attemptNumber))
-    return attempt(house, kinds, stopping, id)
+    return attempt(house, kinds, ends, id)
   }
 }
 
-/** The process is shutting down; the run stays as it is and the next start goes on with it. */
+/** The process is shutting down, or has lost the run's lock; the run stays as it is and the next start goes on with it. */
 class Stopped extends Error {}

@@ -82,7 +82,7 @@ export async function testHouse(): Promise<TestHouse> {
         },
         ...(call.body === undefined ? {} : { payload: call.body as object }),
       })
-      const json = String(response.headers['content-type']).includes('json')
+      const json = /^application\/json(;|$)/.test(String(response.headers['content-type']))
       if (response.statusCode >= 400) throw new Refused(response.json())
       return json ? response.json() : response.rawPayload
     })

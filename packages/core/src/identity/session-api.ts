@@ -1,0 +1,120 @@
+import { api } from '../api.ts'
+import { ById, Done } from '../schema.ts'
+import {
+  ByToken,
+  Devices,
+  Enrolment,
+  FactorCode,
+  FactorRemoval,
+  Me,
+  PasswordChange,
+  Setup,
+  SetupOpen,
+  SignIn,
+  Switch,
+} from './session-schema.ts'
+
+/** Signing in and out, and what a person does with the own account. */
+export const sessionApi = api({
+  signIn: {
+    method: 'POST',
+    path: '/session',
+    may: 'public',
+    summary: { zh: '登录', en: 'Sign in' },
+    body: SignIn,
+    reply: Me,
+    // A wrong password is counted and recorded although the answer is a refusal.
+    transaction: 'own',
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/session',
+    may: 'signed-in',
+    summary: { zh: '退出登录', en: 'Sign out' },
+    reply: Done,
+  },
+  me: {
+    method: 'GET',
+    path: '/me',
+    may: 'signed-in',
+    summary: { zh: '当前账号、岗位与权限', en: 'The signed-in account, its roles and permissions' },
+    reply: Me,
+  },
+  devices: {
+    method: 'GET',
+    path: '/me/sessions',
+    may: 'signed-in',
+    summary: { zh: '已登录的设备', en: "One's own signed-in devices" },
+    reply: Devices,
+  },
+  revokeDevice: {
+    method: 'DELETE',
+    path: '/me/sessions/:id',
+    may: 'signed-in',
+    summary: { zh: '让一台设备退出登录', en: 'Sign one device out' },
+    params: ById,
+    reply: Done,
+  },
+  changePassword: {
+    method: 'POST',
+    path: '/me/password',
+    may: 'signed-in',
+    summary: { zh: '修改密码,其他设备随即退出', en: "Change one's password; other devices are signed out" },
+    body: PasswordChange,
+    reply: Me,
+    // A wrong present password is counted although the answer is a refusal.
+    transaction: 'own',
+  },
+  switchOrganisation: {
+    method: 'PUT',
+    path: '/me/organisation',
+    may: 'signed-in',
+    summary: { zh: '切换工作单位', en: 'Work in another of one’s organisations' },
+    body: Switch,
+    reply: Me,
+  },
+  enrolSecondFactor: {
+    method: 'POST',
+    path: '/me/second-factor',
+    may: 'signed-in',
+    summary: { zh: '开始绑定动态口令', en: 'Begin to bind a second factor' },
+    reply: Enrolment,
+  },
+  confirmSecondFactor: {
+    method: 'POST',
+    path: '/me/second-factor/confirm',
+    may: 'signed-in',
+    summary: { zh: '确认绑定动态口令', en: 'Confirm the second factor by its first code' },
+    body: FactorCode,
+    reply: Me,
+  },
+  removeSecondFactor: {
+    method: 'POST',
+    path: '/me/second-factor/remove',
+    may: 'signed-in',
+    summary: { zh: '解除动态口令', en: 'Remove the second factor' },
+    body: FactorRemoval,
+    reply: Me,
+    transaction: 'own',
+  },
+  setupState: {
+    method: 'GET',
+    path: '/setup/:token',
+    may: 'public',
+    summary: { zh: '首次设置链接是否有效', en: 'Whether the link of the first set-up is valid' },
+    params: ByToken,
+    reply: SetupOpen,
+  },
+  setup: {
+    method: 'POST',
+    path: '/setup/:token',
+    may: 'public',
+    summary: {
+      zh: '首次设置:第一家单位与三员',
+      en: 'First set-up: the first organisation and its three administrators',
+    },
+    params: ByToken,
+    body: Setup,
+    reply: Done,
+  },
+})

@@ -1,0 +1,112 @@
+import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
+import type { Run, RunState } from '@lantai/core/runs/schema.ts'
+import type { PageOf } from '@lantai/core/schema.ts'
+import { sql } from 'kysely'
+import type { RowsOf } from '../base/columns.ts'
+import type { Reader, Tx } from '../base/db.ts'
+import { pageOf, readKey } from '../base/keyset.ts'
+import type { runTables } from '../base/runs.ts'
+
+type Row = Omit<RowsOf<typeof runTables>['run'], 'attempt' | 'done' | 'unit' | 'resumedDone'> & {
+  attempt: number
+  done: number
+  unit: string
+  resumedDone: number
+}
+
+const columns = sql`id, kind, subject_id, title, title_en, state, attempt, done, total, unit, resumed_at, resumed_done,
+  error, actor, created_at, updated_at, ended_at`
+/** Runs that an organisation may watch: its own and those on its transfers; null is everything, for the operator. */
+const watched = (organisationId: string | null) =>
+  organisationId === null ? sql`true` : sql`(organisation_id = ${organisationId} or watcher_id = ${organisationId})`
+/** Runs that an organisation has a say in. */
+const within = (organisationId: string | null) =>
+  organisationId === null ? sql`true` : sql`organisation_id = ${organisationId}`
+
+/** A run as its owner sees it: `rate` from the present attempt alone, so that what was done before it does not flatter it. */
+function runOf(row: Row, now: Date): Run {
+  const seconds = row.resumedAt === null ? 0 : (Date.parse(row.updatedAt) - Date.parse(row.resumedAt)) / 1000
+  const rate = seconds > 0.5 && row.done > row.resumedDone ? (row.done - row.resumedDone) / seconds : null
+  const running = row.state === 'running' && rate !== null && row.total !== null
+  const sinceUpdate = (now.getTime() - Date.parse(row.updatedAt)) / 1000
+  const secondsLeft = running ? Math.max(0, Math.ceil(((row.total as number) - row.done) / rate - sinceUpdate)) : null
+  const { id, kind, title, titleEn, subjectId, state, attempt, done, total, unit, error } = row
+  const { createdAt, updatedAt, endedAt } = row
+  return {
+    ...{ id, kind, title, titleEn, subjectId, state, attempt, done, total, unit, error, createdAt, updatedAt, endedAt },
+    rate,
+    secondsLeft,
+    startedBy: row.actor.name,
+  }
+}
+
+export async function listRuns(
+  reader: Reader,
+  organisationId: string | null,
+  query: { state?: string; kind?: string; subjectId?: string; cursor?: string; limit?: number },
+  now: Date,
+): Promise<PageOf<Run> | Refusal> {
+  const after = readKey(query.cursor, ['string'])
+  if (isRefusal(after)) return after
+  const limit = query.limit ?? 50
+  const where = sql.join(
+    [
+      watched(organisationId),
+      ...(query.state ? [sql`state = ${query.state}`] : []),
+      ...(query.kind ? [sql`kind = ${query.kind}`] : []),
+      ...(query.subjectId ? [sql`subject_id = ${query.subjectId}`] : []),
+    ],
+    sql` and `,
+  )
+  const { rows } = await sql<Row>`select ${columns} from run where ${where}
+    ${after ? sql`and id < ${after[0]}::uuid` : sql``} order by id desc limit ${limit + 1}`.execute(reader)
+  const count = await sql<{ total: number }>`select count(*) as total from run where ${where}`.execute(reader)
+  const page = pageOf(rows, limit, (row) => [row.id], count.rows[0]?.total ?? 0)
+  return { ...page, items: page.items.map((row) => runOf(row, now)) }
+}
+
+export async function showRun(
+  reader: Reader,
+  organisationId: string | null,
+  id: string,
+  now: Date,
+): Promise<Run | null> {
+  const { rows } = await sql<Row>`select ${columns} from run where id = ${id} and ${watched(organisationId)}`.execute(
+    reader,
+  )
+  return rows[0] ? runOf(rows[0], now) : null
+}
+
+/** The newest thousand lines, in order. */
+export async function runLines(reader: Reader, id: string) {
+  const rows = await reader
+    .selectFrom('runLog')
+    .select(['line', 'at', 'level', 'zh', 'en'])
+    .where('runId', '=', id)
+    .orderBy('line', 'desc')
+    .limit(1000)
+    .execute()
+  return rows.reverse()
+}
+
+/** State and kind, the row locked. */
+export async function lockRun(
+  tx: Tx,
+  organisationId: string | null,
+  id: string,
+): Promise<{ state: RunState; kind: string } | null> {
+  const { rows } = await sql<{ state: RunState; kind: string }>`
+    select state, kind from run where id = ${id} and ${within(organisationId)} for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+export const askToCancel = (tx: Tx, id: string, at: string) =>
+  tx.updateTable('run').set({ state: 'cancelling', updatedAt: at }).where('id', '=', id).execute()
+
+/** Back into the queue, with its attempts before it and its checkpoint kept. */
+export const askAgain = (tx: Tx, id: string, at: string) =>
+  tx
+    .updateTable('run')
+    .set({ state: 'queued', attempt: 0, error: null, endedAt: null, updatedAt: at })
+    .where('id', '=', id)
+    .execute()
