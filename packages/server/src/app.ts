@@ -3,7 +3,8 @@ import { refuse } from '@lantai/core/refusal.ts'
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
 import type { House } from './base/house.ts'
 import { type Authenticate, sendRefusal } from './base/http.ts'
-import { mountSlices } from './slices.ts'
+import { openapi } from './base/openapi.ts'
+import { apis, mountSlices } from './slices.ts'
 
 const jsonLimit = 4 * 1024 * 1024
 
@@ -58,6 +59,8 @@ export async function buildApp(
     await house.database.pool.query('select 1')
     return reply.send({ status: 'ok' })
   })
+  const description = JSON.stringify(openapi(apis))
+  app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(description))
   mountSlices({ app, house, authenticate, checkReplies })
   return app
 }

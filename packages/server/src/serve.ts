@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Config } from './base/config.ts'
 import type { OpenHouse } from './open-house.ts'
 import { buildServer } from './server.ts'
+import { sweepIncoming } from './transfer/index.ts'
 
 export interface Serving {
   readonly url: string
@@ -49,6 +50,7 @@ export async function serve(config: Config, { house }: OpenHouse): Promise<Servi
   const handle = await open(file, 'w', 0o600)
   await handle.writeFile(JSON.stringify({ pid: process.pid, url } satisfies Holder))
   await handle.close()
+  await sweepIncoming(house)
   await house.runs.work(2)
   return {
     url,

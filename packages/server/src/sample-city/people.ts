@@ -33,7 +33,7 @@ export const accounts: readonly Account[] = [
   account(5, 'QY-DAG', 'archivist', '栖云县档案馆', 'archivist, Qiyun County Archives'),
   account(6, 'LC-DAG', 'leader', '市档案馆馆领导', 'head of the City Archives'),
   account(7, 'LC-DAJ', 'inspector', '市档案局监督指导科', 'inspector, City Archives Authority'),
-  account(8, 'LC-DAG', 'system-administrator', '系统管理员', 'system administrator'),
-  account(9, 'LC-DAG', 'security-administrator', '安全保密管理员', 'security administrator'),
-  account(10, 'LC-DAG', 'security-auditor', '安全审计员', 'security auditor'),
+  account(8, 'LC-DAJ', 'system-administrator', '系统管理员', 'system administrator'),
+  account(9, 'LC-DAJ', 'security-administrator', '安全保密管理员', 'security administrator'),
+  account(10, 'LC-DAJ', 'security-auditor', '安全审计员', 'security auditor'),
 ]

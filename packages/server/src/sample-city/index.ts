@@ -1,0 +1,121 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Config } from '../base/config.ts'
+import { openDatabase } from '../base/db.ts'
+import type { House } from '../base/house.ts'
+import { startLocalPostgres } from '../base/local-postgres/index.ts'
+import { fondsByCode } from '../catalogue/index.ts'
+import { type City, samplePassword, settle } from './bodies.ts'
+import { openDoors } from './doors.ts'
+import { describeHoldings } from './holdings.ts'
+import { type Marker, markerOf, readMarker } from './marker.ts'
+import { type FondsToFill, loadCatalogue } from './million.ts'
+import { openOldRecords } from './openings.ts'
+import { organisations } from './organisations.ts'
+import { accounts } from './people.ts'
+import { playTransfers, stories } from './transfers.ts'
+
+/** A city whose building was cut short is taken away whole: it is made up, and only its own marker allows this. */
+export async function clearHalfBuilt(config: Config): Promise<void> {
+  if ((await readMarker(config.data))?.state !== 'building') return
+  const local = config.databaseUrl ? null : await startLocalPostgres({ dataDir: config.data })
+  const database = openDatabase(config.databaseUrl ?? (local?.connectionString as string), { max: 1 })
+  try {
+    await sql`drop schema if exists graphile_worker cascade`.execute(database.db)
+    await sql`drop schema public cascade`.execute(database.db)
+    await sql`create schema public`.execute(database.db)
+  } finally {
+    await database.close()
+    await local?.stop()
+  }
+  for (const folder of ['store', 'incoming', 'drafts', 'renditions'])
+    await rm(join(config.data, folder), { recursive: true, force: true })
+  await rm(markerOf(config.data))
+}
+
+/** An installation that is in use already; the sample city never mixes with real records. */
+export class InUse extends Error {}
+
+/** Builds the sample city unless it is there. Returns the lines that tell its sign-ins. */
+export async function ensureSampleCity(
+  house: House,
+  { size, say }: { size: Marker['size']; say: (line: string) => void },
+): Promise<string[]> {
+  const { data } = house.config
+  const marker = await readMarker(data)
+  if (!marker) {
+    const used = await house.database.pool.query('select exists (select from organisation) as used')
+    if (used.rows[0].used)
+      throw new InUse(
+        `${data} 里已有真实数据,样例城市请另用目录。/ ${data} is in use; give the sample city a folder of its own.`,
+      )
+    await writeFile(markerOf(data), JSON.stringify({ state: 'building', size } satisfies Marker))
+    // The city has its faults on purpose; they belong into the runs, not before the operator.
+    const { level } = house.log
+    house.log.level = 'silent'
+    await build(house, size, say)
+    house.log.level = level
+    await writeFile(markerOf(data), JSON.stringify({ state: 'done', size } satisfies Marker))
+  } else if (marker.size !== size)
+    say(`样例城市已按 ${marker.size} 规模建好。/ The sample city is there, of size ${marker.size}.`)
+  return [
+    `  登录(密码均为 ${samplePassword})/ sign in, all with the password ${samplePassword}:`,
+    ...accounts.map(({ login, name, duty }) => `    ${login.padEnd(16)} ${name} ${duty.zh} / ${duty.en}`),
+  ]
+}
+
+async function build(house: House, size: Marker['size'], say: (line: string) => void): Promise<void> {
+  const began = performance.now()
+  const step = (zh: string, en: string) =>
+    say(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${zh} / ${en}`)
+  step('正在建立样例城市澜川市:机构与人员', 'building the sample city 澜川市: bodies and people')
+  const city = await settle(house)
+  const items = size === 'million' ? await describeMillion(house, city, step) : await describe(house, city)
+  step(`已著录 ${items} 件`, `${items} items described`)
+  await using doors = await openDoors(house)
+  const total = stories.reduce((sum, { count }) => sum + count, 0)
+  let done = 0
+  await playTransfers(house, city, doors, (count) => {
+    done += count
+    step(`移交与检测 ${done}/${total} 件`, `transfers and checks ${done}/${total} items`)
+  })
+  if (size === 'city') {
+    let looked = 0
+    await openOldRecords(city, doors, (count) => {
+      looked += count
+      step(`开放审核 ${looked} 件`, `access status of ${looked} items`)
+    })
+  }
+  await sql`analyze`.execute(house.database.db)
+  step('样例城市已建好', 'the sample city is built')
+}
+
+async function describe(house: House, city: City): Promise<number> {
+  const taken = new Map<string, Set<number>>()
+  for (const { body, years } of stories)
+    for (let year = years[0]; year <= years[1]; year++) taken.set(body, (taken.get(body) ?? new Set()).add(year))
+  let items = 0
+  for (const body of organisations.filter(({ papers }) => papers !== null))
+    items += await describeHoldings(house, city, body, { count: 200, taken })
+  return items
+}
+
+const million = 1_000_000
+
+/** The catalogue that searching is measured on: a million entries over all fonds of the city. */
+async function describeMillion(house: House, city: City, step: (zh: string, en: string) => void): Promise<number> {
+  const fonds: FondsToFill[] = []
+  for (const { code, repository, fonds: own } of organisations) {
+    const repositoryId = city.organisations.get(repository ?? code) as string
+    const found = own && (await fondsByCode(house.database.db, repositoryId, own.code))
+    if (found) fonds.push({ id: found.id, repositoryId, code: found.code, organisation: code })
+  }
+  let told = 0
+  await loadCatalogue(house, fonds, million, ({ step: what, done, total }) => {
+    if (what === 'rows' && done < told + 100_000) return
+    told = done
+    step(`百万目录 ${what} ${done}/${total}`, `catalogue of a million: ${what} ${done}/${total}`)
+  })
+  return million
+}
