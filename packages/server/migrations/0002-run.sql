@@ -21,6 +21,7 @@ create table run (
   checkpoint jsonb,
   result jsonb,
   error text,
+  error_en text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   ended_at timestamptz

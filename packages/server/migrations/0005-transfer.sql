@@ -26,10 +26,14 @@ create table transfer (
   checked_at timestamptz,
   decided_by text,
   decided_at timestamptz,
+  accepted_at timestamptz,
   reasons text,
+  -- running number of the receipt in the repository: JS-2026-0001
+  receipt_number text,
   run_id uuid,
   version int not null default 1,
-  unique (repository_id, number)
+  unique (repository_id, number),
+  unique (repository_id, receipt_number)
 );
 create index transfer_repository on transfer (repository_id, id desc);
 create index transfer_agency on transfer (agency_id, id desc);
@@ -42,10 +46,12 @@ create table transfer_item (
   item_id uuid not null unique,
   folder text not null,
   reference_code text not null,
+  year int,
   metadata jsonb not null,
   stored_at timestamptz,
   primary key (transfer_id, sequence)
 );
+create index transfer_item_code on transfer_item (reference_code);
 
 create table transfer_file (
   transfer_id uuid not null,
@@ -100,3 +106,18 @@ create table stored_object (
   bytes int8 not null,
   stored_at timestamptz not null
 );
+
+-- A package being made in the browser; its files lie below the drafts folder of the agency.
+create table transfer_draft (
+  id uuid primary key,
+  agency_id uuid not null references organisation,
+  fonds_id uuid not null,
+  name text not null,
+  state text not null check (state in ('open', 'making', 'made', 'sent')),
+  created_by text not null,
+  created_at timestamptz not null,
+  run_id uuid,
+  package_bytes int8,
+  transfer_id uuid references transfer
+);
+create index transfer_draft_agency on transfer_draft (agency_id, id desc);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fastifyStatic } from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { buildApp } from './app.ts'
 import type { House } from './base/house.ts'
 import { authenticate } from './identity/index.ts'
@@ -17,23 +18,21 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   return app
 }
 
+const contentPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
+
+/** One page for every address of the workbench; its assets carry a hash of their content in their names and never change. */
 async function mountWorkbench(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
-    root: workbench,
-    prefix: '/desk/',
-    wildcard: false,
-    index: false,
-    // File names carry a hash of their content; only the page itself is asked for again.
-    setHeaders: (response, path) =>
-      response.header('cache-control', path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable'),
+    root: join(workbench, 'assets'),
+    prefix: '/desk/assets/',
+    immutable: true,
+    maxAge: '1y',
   })
-  const page = async (_request: unknown, reply: import('fastify').FastifyReply) =>
+  const page = async (_request: unknown, reply: FastifyReply) =>
     reply
-      .header(
-        'content-security-policy',
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",
-      )
-      .sendFile('index.html')
+      .header('content-security-policy', contentPolicy)
+      .sendFile('index.html', workbench, { immutable: false, maxAge: 0 })
   app.get('/desk', page)
   app.get('/desk/*', page)
 }

@@ -19,6 +19,9 @@ export const Run = Type.Object({
   rate: Nullable(Type.Number()),
   secondsLeft: Nullable(Type.Integer()),
   error: Nullable(Type.String()),
+  errorEn: Nullable(Type.String()),
+  /** Whether the asking organisation may cancel and retry it; one that only watches may not. */
+  own: Type.Boolean(),
   startedBy: Type.String(),
   createdAt: Moment,
   updatedAt: Moment,

@@ -13,6 +13,8 @@ export interface Indexed {
   readonly creator: string
   readonly documentNo: string | null
   readonly notes: string | null
+  /** YYYYMMDD */
+  readonly date: string
   readonly fileCount: number
   readonly accessStatus: AccessStatus
 }
@@ -23,14 +25,16 @@ const accessLetters: Readonly<Record<AccessStatus, string>> = { 未审核: 'u', 
 const tail = (id: string) => id.slice(-8)
 
 export const lexemes = {
-  repository: (id: string) => facetLexeme('owner', tail(id)),
-  fonds: (id: string) => facetLexeme('fonds', tail(id)),
-  category: (code: string) => facetLexeme('category', code),
-  year: (year: number) => facetLexeme('year', year),
-  decade: (year: number) => facetLexeme('decade', Math.floor(year / 10)),
-  retention: (name: string) => facetLexeme('retention', name),
-  access: (status: AccessStatus) => facetLexeme('access', accessLetters[status]),
-  hasFiles: () => facetLexeme('files', 1),
+  repository: (id: string) => facetLexeme('g', tail(id)),
+  fonds: (id: string) => facetLexeme('f', tail(id)),
+  category: (code: string) => facetLexeme('c', code),
+  year: (year: number) => facetLexeme('y', year),
+  decade: (year: number) => facetLexeme('t', Math.floor(year / 10)),
+  retention: (name: string) => facetLexeme('r', name),
+  access: (status: AccessStatus) => facetLexeme('a', accessLetters[status]),
+  /** Beginning of a date: decade (3 digits), year (4) or month (6). By it the newest of many are found. */
+  dated: (beginning: string) => facetLexeme('d', beginning),
+  hasFiles: () => facetLexeme('x', 1),
 }
 
 export const facetsOf = (item: Indexed): string[] => [
@@ -40,9 +44,16 @@ export const facetsOf = (item: Indexed): string[] => [
   lexemes.year(item.year),
   lexemes.decade(item.year),
   lexemes.retention(item.retention),
+  ...dateBeginnings(item.date).map(lexemes.dated),
   lexemes.access(item.accessStatus),
   ...(item.fileCount > 0 ? [lexemes.hasFiles()] : []),
 ]
+
+/** The year of the date is not always the year of filing that people filter by. */
+const dateBeginnings = (date: string): string[] => {
+  const known = /^\d{6}/.exec(date)?.[0] ?? '000000'
+  return [known.slice(0, 3), known.slice(0, 4), known]
+}
 
 /** The searched fields, the title first. */
 const fieldsOf = ({ title, creator, documentNo, referenceCode, notes }: Indexed): string[] =>

@@ -99,6 +99,7 @@ export interface SearchData {
   readonly chosen: readonly { readonly kind: FacetKind; readonly label: string; readonly removeUrl: string }[]
   /** Fields of the form other than `q` that keep the chosen conditions. */
   readonly fields: readonly { readonly name: string; readonly value: string }[]
+  /** The form for a span of years sends them as `yearFrom` and `yearTo`. */
   readonly yearFrom: number | null
   readonly yearTo: number | null
   /** Orders to choose from; `selected` is what the reader asked for. */

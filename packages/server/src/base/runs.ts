@@ -33,6 +33,7 @@ export const runTables = tables({
     checkpoint: optional(json<unknown>()),
     result: optional(json<unknown>()),
     error: optional(text),
+    errorEn: optional(text),
     createdAt: moment,
     updatedAt: moment,
     endedAt: optional(moment),
@@ -75,6 +76,25 @@ export interface RunContext<I = Record<string, unknown>> {
 
 /** The person cancelled. */
 export class Cancelled extends Error {}
+/** A fault of ours that has a sentence for the person; it is tried again like any other. */
+export class Fault extends Error {
+  readonly text: Text
+  constructor(text: Text, options?: ErrorOptions) {
+    super(text.en, options)
+    this.text = text
+  }
+}
+
+const unknownFault: Text = {
+  zh: '执行中系统出了故障,已有结果未丢失。请稍后重试;如仍不行,请把任务日志交给管理员。',
+  en: 'The system had a fault at work; nothing done so far is lost. Try again later; show the log to the administrator if it stays.',
+}
+
+function sentenceOf(error: unknown): Text {
+  if (error instanceof FailedForGood) return { zh: sentence(error.refused, 'zh'), en: sentence(error.refused, 'en') }
+  return error instanceof Fault ? error.text : unknownFault
+}
+
 /** Trying again cannot help; the sentence is for the person. */
 export class FailedForGood extends Error {
   readonly refused: Refusal
@@ -276,14 +296,15 @@ async function attempt(
   const moment = () => house.now().toISOString()
   // The last count may not have been written yet when the work ends.
   let latest: { done?: number; total?: number } = {}
-  const end = async (state: 'done' | 'failed' | 'cancelled', fields: { result?: unknown; error?: string }) =>
+  const end = async (state: 'done' | 'failed' | 'cancelled', fields: { result?: unknown; error?: Text }) =>
     transact(db, system, async (tx) => {
-      const error = fields.error ?? null
+      const error = fields.error?.zh ?? null
       await tx
         .updateTable('run')
         .set({
           state,
           error,
+          errorEn: fields.error?.en ?? null,
           ...latest,
           result: JSON.stringify(fields.result ?? null) as never,
           updatedAt: moment(),
@@ -311,6 +332,7 @@ async function attempt(
       resumedDone: row.done,
       updatedAt: moment(),
       error: null,
+      errorEn: null,
     })
     .where('id', '=', id)
     // Not over a cancellation that came in between.
@@ -363,16 +385,17 @@ async function attempt(
     if (error instanceof Stopped || signal.aborted) return
     if (error instanceof Cancelled) return end('cancelled', {})
     const message = error instanceof Error ? error.message : String(error)
+    const told = sentenceOf(error)
     house.log.error({ err: error, run: id, kind: row.kind, attempt: attemptNumber }, 'run failed')
     await context.log(
       'error',
       { zh: `第 ${attemptNumber} 次执行出错:{message}`, en: `Attempt ${attemptNumber} failed: {message}` },
       { message },
     )
-    if (error instanceof FailedForGood || attemptNumber >= attemptLimit) return end('failed', { error: message })
+    if (error instanceof FailedForGood || attemptNumber >= attemptLimit) return end('failed', { error: told })
     await db
       .updateTable('run')
-      .set({ state: 'queued', error: message, updatedAt: moment() })
+      .set({ state: 'queued', error: told.zh, errorEn: told.en, updatedAt: moment() })
       .where('id', '=', id)
       .where('state', '=', 'running')
       .execute()

@@ -1,3 +1,4 @@
+import { accessStatuses } from '@lantai/core/opening/schema.ts'
 import Type from 'typebox'
 import {
   bigint,
@@ -13,8 +14,6 @@ import {
   tsvector,
   uuid,
 } from '../base/columns.ts'
-
-export const accessStatuses = ['未审核', '开放', '控制', '延期开放'] as const
 
 export const catalogueTables = tables({
   fonds: Type.Object({
@@ -69,6 +68,16 @@ export const catalogueTables = tables({
     bytes: bigint,
     sm3: text,
     sha512: text,
+  }),
+  itemTally: Type.Object({
+    repositoryId: uuid,
+    fondsId: uuid,
+    category: text,
+    year: int,
+    retention: text,
+    accessStatus: oneOf(accessStatuses),
+    items: bigint,
+    bytes: bigint,
   }),
 })
 declare module '../base/db.ts' {

@@ -15,7 +15,7 @@ type Row = Omit<RowsOf<typeof runTables>['run'], 'attempt' | 'done' | 'unit' | '
 }
 
 const columns = sql`id, kind, subject_id, title, title_en, state, attempt, done, total, unit, resumed_at, resumed_done,
-  error, actor, created_at, updated_at, ended_at`
+  error, error_en, organisation_id, actor, created_at, updated_at, ended_at`
 /** Runs that an organisation may watch: its own and those on its transfers; null is everything, for the operator. */
 const watched = (organisationId: string | null) =>
   organisationId === null ? sql`true` : sql`(organisation_id = ${organisationId} or watcher_id = ${organisationId})`
@@ -24,16 +24,33 @@ const within = (organisationId: string | null) =>
   organisationId === null ? sql`true` : sql`organisation_id = ${organisationId}`
 
 /** A run as its owner sees it: `rate` from the present attempt alone, so that what was done before it does not flatter it. */
-function runOf(row: Row, now: Date): Run {
+function runOf(row: Row, now: Date, organisationId: string | null): Run {
   const seconds = row.resumedAt === null ? 0 : (Date.parse(row.updatedAt) - Date.parse(row.resumedAt)) / 1000
   const rate = seconds > 0.5 && row.done > row.resumedDone ? (row.done - row.resumedDone) / seconds : null
   const running = row.state === 'running' && rate !== null && row.total !== null
   const sinceUpdate = (now.getTime() - Date.parse(row.updatedAt)) / 1000
   const secondsLeft = running ? Math.max(0, Math.ceil(((row.total as number) - row.done) / rate - sinceUpdate)) : null
-  const { id, kind, title, titleEn, subjectId, state, attempt, done, total, unit, error } = row
+  const { id, kind, title, titleEn, subjectId, state, attempt, done, total, unit, error, errorEn } = row
   const { createdAt, updatedAt, endedAt } = row
   return {
-    ...{ id, kind, title, titleEn, subjectId, state, attempt, done, total, unit, error, createdAt, updatedAt, endedAt },
+    ...{
+      id,
+      kind,
+      title,
+      titleEn,
+      subjectId,
+      state,
+      attempt,
+      done,
+      total,
+      unit,
+      error,
+      errorEn,
+      createdAt,
+      updatedAt,
+      endedAt,
+    },
+    own: organisationId === null || row.organisationId === organisationId,
     rate,
     secondsLeft,
     startedBy: row.actor.name,
@@ -62,7 +79,7 @@ export async function listRuns(
     ${after ? sql`and id < ${after[0]}::uuid` : sql``} order by id desc limit ${limit + 1}`.execute(reader)
   const count = await sql<{ total: number }>`select count(*) as total from run where ${where}`.execute(reader)
   const page = pageOf(rows, limit, (row) => [row.id], count.rows[0]?.total ?? 0)
-  return { ...page, items: page.items.map((row) => runOf(row, now)) }
+  return { ...page, items: page.items.map((row) => runOf(row, now, organisationId)) }
 }
 
 export async function showRun(
@@ -74,7 +91,7 @@ export async function showRun(
   const { rows } = await sql<Row>`select ${columns} from run where id = ${id} and ${watched(organisationId)}`.execute(
     reader,
   )
-  return rows[0] ? runOf(rows[0], now) : null
+  return rows[0] ? runOf(rows[0], now, organisationId) : null
 }
 
 /** The newest thousand lines, in order. */
@@ -107,6 +124,6 @@ export const askToCancel = (tx: Tx, id: string, at: string) =>
 export const askAgain = (tx: Tx, id: string, at: string) =>
   tx
     .updateTable('run')
-    .set({ state: 'queued', attempt: 0, error: null, endedAt: null, updatedAt: at })
+    .set({ state: 'queued', attempt: 0, error: null, errorEn: null, endedAt: null, updatedAt: at })
     .where('id', '=', id)
     .execute()

@@ -1,0 +1,31 @@
+import { missingElements } from '../../norms/metadata-rules.ts'
+import { check } from '../check.ts'
+import { isUnreadable } from '../facts.ts'
+
+/** 元数据项完整性检测: no required element of DA/T 46 is absent. One that is there and blank is the matter of 2-4. */
+export const missingElement = check({
+  slot: '2-3',
+  each({ folder, metadata }, say) {
+    if (isUnreadable(metadata)) return
+    say.looked()
+    const there = new Set([...Object.keys(metadata.values), ...(metadata.blank ?? [])])
+    for (const { code, name } of missingElements(there)) say.failed(folder, ...lacks(name, code))
+    for (const file of metadata.electronic) {
+      const present = new Set([
+        ...Object.keys(file).filter((key) => file[key as keyof typeof file]),
+        ...(metadata.blank ?? []),
+      ])
+      for (const { code, name } of missingElements(present, { within: 'electronicAttributes' }))
+        say.failed(file.computerFileName ? `${folder}/${file.computerFileName}` : folder, ...lacks(name, code))
+    }
+  },
+})
+
+const lacks = (name: { zh: string; en: string }, code: string) =>
+  [
+    {
+      zh: '元数据缺少必有的“{element}”(DA/T 46-2009)。请补充后重新移交。',
+      en: 'The metadata lacks the required element {elementEn} (DA/T 46-2009). Add it and send again.',
+    },
+    { element: name.zh, elementEn: name.en, code },
+  ] as const

@@ -1,0 +1,56 @@
+import { isRefusal } from '@lantai/core/refusal.ts'
+import type { Command } from 'commander'
+import type { CliContext, CommonFlags } from '../base/cli-context.ts'
+import type { FoundRow } from './row.ts'
+import { searchItems } from './search-items.ts'
+
+interface Flags extends CommonFlags {
+  public?: boolean
+  limit: number
+}
+
+/** `search WORDS [--public] [--limit N]` prints `{total, approximate, items:[{referenceCode, title, …}]}`. */
+export function searchVerbs(program: Command, { run }: CliContext): void {
+  program
+    .command('search <words...>')
+    .description('检索目录 / search the catalogue')
+    .option('--public', '只检索已开放的 / only what is open')
+    .option('--limit <n>', '最多列出几条 / how many rows', rowLimit, 20)
+    .option('--data <dir>', '数据目录 / data folder')
+    .option('--json', '输出 JSON / print JSON')
+    .action((words: string[], flags: Flags) =>
+      run(flags, async ({ house }) => {
+        const scope = flags.public ? 'public' : 'installation'
+        const found = await searchItems(house, { query: words.join(' '), limit: flags.limit, scope })
+        if (isRefusal(found)) return found
+        const { total, approximate } = found
+        const about = approximate ? '约 / about ' : ''
+        return {
+          json: { total, approximate, items: found.rows.map(printed) },
+          text: [`${about}${total}`, ...found.rows.map((row) => `${row.referenceCode}  ${row.title}`)].join('\n'),
+        }
+      }),
+    )
+}
+
+function rowLimit(text: string): number {
+  const limit = Number(text)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw new Error(`--limit: 1–10000, not ${text}`)
+  return limit
+}
+
+const printed = (row: FoundRow) => ({
+  id: row.id,
+  referenceCode: row.referenceCode,
+  title: row.title,
+  creator: row.creator,
+  documentNo: row.documentNo,
+  date: row.date,
+  year: row.year,
+  category: row.category,
+  retention: row.retention,
+  accessStatus: row.accessStatus,
+  fonds: row.fondsCode,
+  repository: row.repositoryCode,
+  files: row.fileCount,
+})

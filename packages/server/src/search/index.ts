@@ -1,0 +1,6 @@
+export { type Key, readCursor, writeCursor } from './cursor.ts'
+export { searchFacets } from './facets.ts'
+export type { SearchRequest } from './request.ts'
+export { type FoundRow, rowColumns, rowJoins } from './row.ts'
+export type { Scope } from './scope.ts'
+export { type Found, searchItems } from './search-items.ts'

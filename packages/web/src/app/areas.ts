@@ -1,0 +1,91 @@
+import type { Permission } from '@lantai/core/identity/permissions.ts'
+import type { Text } from '@lantai/core/text.ts'
+
+export type AreaIcon =
+  | 'home'
+  | 'transfer'
+  | 'package'
+  | 'catalogue'
+  | 'fonds'
+  | 'runs'
+  | 'organisations'
+  | 'people'
+  | 'grants'
+  | 'settings'
+  | 'audit'
+
+export interface Area {
+  readonly path: string
+  readonly name: Text
+  readonly icon: AreaIcon
+  /** Any one of these opens the area; none: everyone signed in. */
+  readonly may: readonly Permission[]
+  /** Areas of one group stand together in the navigation. */
+  readonly group: 'home' | 'records' | 'work' | 'administration'
+}
+
+/** Areas of work in the order of the archival life cycle. */
+export const areas: readonly Area[] = [
+  { path: '/', name: { zh: '待我办理', en: 'Waits for me' }, icon: 'home', may: [], group: 'home' },
+  {
+    path: '/transfers',
+    name: { zh: '移交接收', en: 'Transfers' },
+    icon: 'transfer',
+    may: ['transfer.read'],
+    group: 'records',
+  },
+  {
+    path: '/packages',
+    name: { zh: '制作移交包', en: 'Make a package' },
+    icon: 'package',
+    may: ['transfer.send'],
+    group: 'records',
+  },
+  {
+    path: '/catalogue',
+    name: { zh: '目录', en: 'Catalogue' },
+    icon: 'catalogue',
+    may: ['catalogue.read'],
+    group: 'records',
+  },
+  { path: '/fonds', name: { zh: '全宗', en: 'Fonds' }, icon: 'fonds', may: ['catalogue.read'], group: 'records' },
+  { path: '/runs', name: { zh: '任务', en: 'Runs' }, icon: 'runs', may: ['run.read'], group: 'work' },
+  {
+    path: '/organisations',
+    name: { zh: '机构', en: 'Organisations' },
+    icon: 'organisations',
+    may: ['identity.read'],
+    group: 'administration',
+  },
+  {
+    path: '/people',
+    name: { zh: '人员', en: 'People' },
+    icon: 'people',
+    may: ['identity.read'],
+    group: 'administration',
+  },
+  {
+    path: '/grants',
+    name: { zh: '岗位授权', en: 'Role grants' },
+    icon: 'grants',
+    may: ['identity.read'],
+    group: 'administration',
+  },
+  {
+    path: '/settings',
+    name: { zh: '登录与区划设置', en: 'Settings' },
+    icon: 'settings',
+    may: ['identity.read'],
+    group: 'administration',
+  },
+  {
+    path: '/audit',
+    name: { zh: '审计', en: 'Audit' },
+    icon: 'audit',
+    may: ['audit.read', 'audit.read-auditors'],
+    group: 'administration',
+  },
+]
+
+export const areasOf = (permissions: readonly Permission[]): readonly Area[] =>
+  areas.filter(({ may }) => may.length === 0 || may.some((permission) => permissions.includes(permission)))

@@ -1,0 +1,35 @@
+import { createRouter } from '@tanstack/react-router'
+import { auditRoutes } from '../audit/route.tsx'
+import { catalogueRoutes } from '../catalogue/route.tsx'
+import { homeRoutes } from '../home/route.tsx'
+import { identityRoutes, openRoutes } from '../identity/route.tsx'
+import { runsRoutes } from '../runs/route.tsx'
+import { transferRoutes } from '../transfer/route.tsx'
+import { ErrorPage } from './error-page.tsx'
+import { rootRoute, shellRoute } from './shell-route.tsx'
+
+const routeTree = rootRoute.addChildren([
+  ...openRoutes(rootRoute),
+  shellRoute.addChildren([
+    ...homeRoutes(shellRoute),
+    ...transferRoutes(shellRoute),
+    ...catalogueRoutes(shellRoute),
+    ...runsRoutes(shellRoute),
+    ...identityRoutes(shellRoute),
+    ...auditRoutes(shellRoute),
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

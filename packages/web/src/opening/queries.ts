@@ -1,0 +1,4 @@
+import { openingApi } from '@lantai/core/opening/api.ts'
+import { clientOf } from '../app/client.ts'
+
+export const opening = clientOf(openingApi)

@@ -1,0 +1,23 @@
+import type { Outcome } from '@lantai/core/checks/schema.ts'
+import type { Text } from '@lantai/core/text.ts'
+import { useText } from '../app/language.tsx'
+import { type Tone, Word } from '../ui/word.tsx'
+import { transferText } from './text.ts'
+
+const looks: Readonly<Record<Outcome, readonly [Tone, Text]>> = {
+  passed: ['good', transferText.outcomePassed],
+  failed: ['bad', transferText.outcomeFailed],
+  warning: ['warning', transferText.outcomeWarning],
+  pending: ['waiting', transferText.outcomePending],
+}
+
+export function OutcomeMark({ outcome, count }: { outcome: Outcome; count?: number }) {
+  const t = useText()
+  const [tone, word] = looks[outcome]
+  return (
+    <Word tone={tone}>
+      {t(word)}
+      {count === undefined ? '' : ` ${count}`}
+    </Word>
+  )
+}
