@@ -85,8 +85,12 @@ async function failure(place: Place): Promise<string> {
   return newest ? (await readFile(newest, 'utf8')).slice(-8000) : start
 }
 
-/** True for what goes away by itself: processes of a killed server that are still leaving. */
+/**
+ * True for what goes away by itself: processes of a killed server that are still leaving. A server whose log collector was
+ * cut off before it wrote the reason has said nothing; that is tried again too, the reason stays where it is real.
+ */
 function passing(said: string): boolean {
+  if (!/\b(FATAL|PANIC):/.test(said)) return true
   return /lock file .* already exists|pre-existing shared memory block|Is another postmaster|Address already in use|could not bind/i.test(
     said,
   )
