@@ -9,6 +9,8 @@ import { AlreadyServed, serve, servedBy } from './serve.ts'
 
 const demoData = join(fileURLToPath(new URL('../../../', import.meta.url)), '.lantai', 'demo')
 
+const sampleNames = { LANTAI_SITE_NAME: '澜川市档案馆', LANTAI_SITE_NAME_EN: 'Lanchuan City Archives' }
+
 interface ServeFlags {
   data?: string
   host?: string
@@ -33,7 +35,8 @@ export function serveVerbs(program: Command): void {
       if (flags.size !== 'city' && flags.size !== 'million')
         throw new RangeError('--size 只能是 city 或 million。/ --size is city or million.')
       const { size } = flags
-      const config = readConfig({ ...flags, data: flags.data ?? process.env.LANTAI_DATA ?? demoData })
+      const data = flags.data ?? process.env.LANTAI_DATA ?? demoData
+      const config = readConfig({ ...flags, data }, { ...sampleNames, ...process.env })
       await run(
         config,
         flags,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from './base/config.ts'
 import type { OpenHouse } from './open-house.ts'
 import { buildServer } from './server.ts'
-import { sweepIncoming } from './transfer/index.ts'
+import { sweepDrafts, sweepIncoming } from './transfer/index.ts'
 
 export interface Serving {
   readonly url: string
@@ -51,6 +51,7 @@ export async function serve(config: Config, { house }: OpenHouse): Promise<Servi
   await handle.writeFile(JSON.stringify({ pid: process.pid, url } satisfies Holder))
   await handle.close()
   await sweepIncoming(house)
+  await sweepDrafts(house)
   await house.runs.work(2)
   return {
     url,

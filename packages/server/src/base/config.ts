@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Text } from '@lantai/core/text.ts'
 
 export interface Config {
   /** Folder that holds all that Lantai keeps: store, incoming packages, own database, logs. */
@@ -12,6 +13,8 @@ export interface Config {
   readonly logLevel: string
   /** Cookies with `Secure`; on when the public address is https. */
   readonly publicUrl: string | null
+  /** What the public site calls itself; place names are configuration. */
+  readonly siteName: Text
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -35,5 +38,6 @@ export function readConfig(
     timeZone: env.LANTAI_TIME_ZONE ?? 'Asia/Shanghai',
     logLevel: env.LANTAI_LOG ?? 'warn',
     publicUrl: env.LANTAI_PUBLIC_URL || null,
+    siteName: { zh: env.LANTAI_SITE_NAME || '兰台', en: env.LANTAI_SITE_NAME_EN || env.LANTAI_SITE_NAME || 'Lantai' },
   }
 }

@@ -68,7 +68,7 @@ export function viewOf(
     query: request.url.split('?', 2)[1] ?? '',
     largeText: reading.largeText,
     highContrast: reading.highContrast,
-    site: { name: '兰台', nameEn: 'Lantai' },
+    site: { name: house.config.siteName.zh, nameEn: house.config.siteName.en },
     links: {
       home: reading.to('/'),
       search: reading.to('/search').split('?')[0] ?? '/search',

@@ -58,6 +58,7 @@ export async function testHouse(): Promise<TestHouse> {
       timeZone: 'Asia/Shanghai',
       logLevel: 'silent',
       publicUrl: null,
+      siteName: { zh: '兰台', en: 'Lantai' },
     },
     database,
   )

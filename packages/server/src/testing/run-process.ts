@@ -13,6 +13,7 @@ const house = makeHouse(
     timeZone: 'Asia/Shanghai',
     logLevel: 'silent',
     publicUrl: null,
+    siteName: { zh: '兰台', en: 'Lantai' },
   },
   openDatabase(databaseUrl, { max: 3 }),
 )

@@ -1,15 +1,6 @@
+import { transferStates } from '@lantai/core/transfer/schema.ts'
 import Type from 'typebox'
 import { bigint, filled, int, json, moment, oneOf, optional, type RowsOf, tables, text, uuid } from '../base/columns.ts'
-
-export const transferStates = [
-  'RECEIVED',
-  'CHECKING',
-  'PENDING_REVIEW',
-  'ACCEPTING',
-  'ACCEPTED',
-  'REJECTED',
-  'FAILED',
-] as const
 
 export const transferTables = tables({
   transfer: Type.Object({
@@ -36,7 +27,9 @@ export const transferTables = tables({
     checkedAt: optional(moment),
     decidedBy: optional(text),
     decidedAt: optional(moment),
+    acceptedAt: optional(moment),
     reasons: optional(text),
+    receiptNumber: optional(text),
     runId: optional(uuid),
     version: filled(int),
   }),
@@ -46,6 +39,7 @@ export const transferTables = tables({
     itemId: uuid,
     folder: text,
     referenceCode: text,
+    year: optional(int),
     metadata: json<Record<string, unknown>>(),
     storedAt: optional(moment),
   }),
@@ -59,6 +53,18 @@ export const transferTables = tables({
     bytes: bigint,
     sm3: text,
     sha512: text,
+  }),
+  transferDraft: Type.Object({
+    id: uuid,
+    agencyId: uuid,
+    fondsId: uuid,
+    name: text,
+    state: oneOf(['open', 'making', 'made', 'sent']),
+    createdBy: text,
+    createdAt: moment,
+    runId: optional(uuid),
+    packageBytes: optional(bigint),
+    transferId: optional(uuid),
   }),
 })
 declare module '../base/db.ts' {

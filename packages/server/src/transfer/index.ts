@@ -1,0 +1,16 @@
+import { transferApi } from '@lantai/core/transfer/api.ts'
+import { type Door, mount } from '../base/http.ts'
+import { transferHandlers } from './routes.ts'
+import './tables.ts'
+
+export { acceptNow, decideChecks, giveBack, retryNow } from './decide.ts'
+export { transferDetail } from './detail.ts'
+export { registerTransferRuns } from './jobs.ts'
+export { makeTransferPackage, type PackageToMake } from './make.ts'
+export { type Incoming, receivePackage } from './receive.ts'
+export { transferView } from './store-views.ts'
+export { sweepDrafts, sweepIncoming } from './sweep.ts'
+
+export function mountTransfer(door: Door): void {
+  mount(door, transferApi, transferHandlers(door.house))
+}

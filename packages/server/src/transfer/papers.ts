@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream'
+import { type Refusal, refuse } from '@lantai/core/refusal.ts'
+import { dayOf, type House } from '../base/house.ts'
+import { allFindings, checkReportXml, resultsOf } from '../checks/index.ts'
+import { receiptPdf } from './receipt-pdf.ts'
+import { reportPdf } from './report-pdf.ts'
+import type { TransferRow } from './store.ts'
+import { transferView } from './store-views.ts'
+
+const file = (content: Buffer | string, mediaType: string, name: string, inline = false) => {
+  const bytes = Buffer.from(content)
+  return { stream: Readable.from([bytes]), mediaType, name, bytes: bytes.length, inline }
+}
+
+/** 移交与接收登记表 of an accepted transfer. */
+export async function receiptFile(house: House, row: TransferRow): Promise<ReturnType<typeof file> | Refusal> {
+  if (row.state !== 'ACCEPTED') return refuse('transfer.not-accepted', { number: row.number })
+  const { db } = house.database
+  const [transfer, results] = [await transferView(db, row.id), await resultsOf(db, row.id)]
+  const declared = new Map((row.declared as { notes?: [string, string][] } | null)?.notes ?? [])
+  const day = (moment: string | null) => dayOf(new Date(moment ?? row.receivedAt), house.config.timeZone)
+  const facts = { transfer, results, declared, acceptedOn: day(row.acceptedAt), receivedOn: day(row.receivedAt) }
+  return file(await receiptPdf(facts), 'application/pdf', `移交与接收登记表 ${row.receiptNumber}.pdf`, true)
+}
+
+/** The check report of a transfer, as far as it is checked. */
+export async function reportFile(house: House, row: TransferRow, form: 'pdf' | 'xml' | 'json') {
+  const { db } = house.database
+  const [transfer, results] = [await transferView(db, row.id), await resultsOf(db, row.id)]
+  const findings = await allFindings(db, row.id)
+  const name = `四性检测报告 ${row.number}.${form}`
+  if (form === 'pdf') return file(await reportPdf(transfer, results, findings), 'application/pdf', name, true)
+  if (form === 'json')
+    return file(JSON.stringify({ transfer, results, findings }, null, 2), 'application/json; charset=utf-8', name)
+  const reported = {
+    number: row.number,
+    agency: transfer.agency.name,
+    repository: transfer.repository.name,
+    packageSm3: row.packageSm3,
+    checkedAt: row.checkedAt ?? '',
+  }
+  return file(checkReportXml(reported, results)(null, findings), 'application/xml', name)
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import type { House } from '../base/house.ts'
+
+export type PackageForm = 'folder' | 'zip'
+
+/** Folder that keeps a package as it came, for good. */
+export const incomingFolder = (house: House, transferId: string): string =>
+  join(house.config.data, 'incoming', transferId)
+
+export const packageIn = (folder: string, form: PackageForm): string =>
+  join(folder, form === 'zip' ? 'package.zip' : 'package')
+
+/** Links and devices of a folder package: named here, never copied. */
+export const notCopiedIn = (folder: string): string => join(folder, 'not-copied.json')
+
+export const draftsFolder = (house: House, agencyId: string): string => join(house.config.data, 'drafts', agencyId)
