@@ -22,7 +22,7 @@ export const auditApi = api({
     method: 'GET',
     path: '/audit/export',
     may: 'audit.read',
-    summary: { zh: '导出审计日志(JSON Lines)', en: 'Export audit events (JSON lines)' },
+    summary: { zh: '导出审计日志（JSON Lines）', en: 'Export audit events (JSON lines)' },
     query: AuditFilter,
     reply: Binary,
   },

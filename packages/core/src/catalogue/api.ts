@@ -61,7 +61,7 @@ export const catalogueApi = api({
     method: 'GET',
     path: '/items.csv',
     may: 'catalogue.read',
-    summary: { zh: '导出目录(CSV)', en: 'Export the catalogue as CSV' },
+    summary: { zh: '导出目录（CSV）', en: 'Export the catalogue as CSV' },
     query: ItemQuery,
     reply: Binary,
   },

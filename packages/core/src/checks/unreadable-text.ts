@@ -4,12 +4,12 @@ import type { Unreadable } from './facts.ts'
 const kinds: Readonly<Record<string, Text>> = {
   missing: { zh: '没有“{path}”', en: '“{path}” is missing' },
   encoding: {
-    zh: '“{path}”的字符编码不对(应为 UTF-8、GB18030 或 GB2312)',
+    zh: '“{path}”的字符编码不对（应为 UTF-8、GB18030 或 GB2312）',
     en: '“{path}” has the wrong character encoding (UTF-8, GB18030 or GB2312)',
   },
   'not-well-formed': { zh: '“{path}”格式错误{place}', en: '“{path}” is not well-formed{placeEn}' },
   'forbidden-doctype': {
-    zh: '“{path}”含有 DOCTYPE 声明,为防外部实体攻击不予读取',
+    zh: '“{path}”含有 DOCTYPE 声明，为防外部实体攻击不予读取',
     en: '“{path}” has a DOCTYPE, which is refused against entity attacks',
   },
   'too-large': { zh: '“{path}”超过大小上限', en: '“{path}” is larger than allowed' },

@@ -59,7 +59,7 @@ export const sessionApi = api({
     method: 'POST',
     path: '/me/password',
     may: 'signed-in',
-    summary: { zh: '修改密码,其他设备随即退出', en: "Change one's password; other devices are signed out" },
+    summary: { zh: '修改密码，其他设备随即退出', en: "Change one's password; other devices are signed out" },
     body: PasswordChange,
     reply: Me,
     // A wrong present password is counted although the answer is a refusal.
@@ -110,7 +110,7 @@ export const sessionApi = api({
     path: '/setup/:token',
     may: 'public',
     summary: {
-      zh: '首次设置:第一家单位与三员',
+      zh: '首次设置：第一家单位与三员',
       en: 'First set-up: the first organisation and its three administrators',
     },
     params: ByToken,

@@ -9,8 +9,8 @@ export const organisationKindNames: Readonly<Record<OrganisationKind, Text>> = {
   institution: { zh: '事业单位', en: 'Public institution' },
   enterprise: { zh: '企业', en: 'Enterprise' },
   society: { zh: '团体', en: 'Society' },
-  county: { zh: '县(市、区)', en: 'County' },
-  township: { zh: '乡镇(街道)', en: 'Township' },
+  county: { zh: '县（市、区）', en: 'County' },
+  township: { zh: '乡镇（街道）', en: 'Township' },
   village: { zh: '村', en: 'Village' },
   community: { zh: '社区', en: 'Community' },
 }
@@ -32,7 +32,7 @@ export const regionLevelNames: Readonly<Record<RegionLevel, Text>> = {
 export const needTexts: Readonly<Record<Need, Text>> = {
   'password-change': { zh: '请先修改一次性密码。', en: 'Change your one-time password first.' },
   'second-factor': {
-    zh: '您的岗位须使用动态口令,请先绑定。',
+    zh: '您的岗位须使用动态口令，请先绑定。',
     en: 'Your role needs a second factor; bind one first.',
   },
 }

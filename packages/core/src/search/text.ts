@@ -23,13 +23,13 @@ export const publicText = {
     zh: '没有可检索的字词。请输入汉字、字母或数字。',
     en: 'There is nothing to look for. Type characters, letters or figures.',
   },
-  yearsTurned: { zh: '起始年份晚于终止年份,请对调。', en: 'The first year is later than the last; swap them.' },
+  yearsTurned: { zh: '起始年份晚于终止年份，请对调。', en: 'The first year is later than the last; swap them.' },
   queryCut: {
-    zh: '输入的内容过长,只按前面的部分检索。',
+    zh: '输入的内容过长，只按前面的部分检索。',
     en: 'The query is too long; only its beginning was used.',
   },
   nothingFound: {
-    zh: '没有查到已开放的档案。可减少字词或条件再试,也可向档案馆提出查档申请。',
+    zh: '没有查到已开放的档案。可减少字词或条件再试，也可向档案馆提出查档申请。',
     en: 'No open record was found. Try fewer words or conditions, or ask the archives.',
   },
   withoutCondition: { zh: '去掉“{label}”', en: 'Without “{label}”' },
@@ -39,17 +39,17 @@ export const publicText = {
   yearsFrom: { zh: '{from}年以后', en: 'from {from}' },
   yearsTo: { zh: '{to}年以前', en: 'until {to}' },
   year: { zh: '{year}年', en: '{year}' },
-  notShown: { zh: '这个文件不能在页面上显示:{why}。', en: 'This file cannot be shown here: {why}.' },
+  notShown: { zh: '这个文件不能在页面上显示：{why}。', en: 'This file cannot be shown here: {why}.' },
   preparing: {
-    zh: '页面图像正在准备,请稍候刷新本页。',
+    zh: '页面图像正在准备，请稍候刷新本页。',
     en: 'The page images are being prepared; reload this page in a moment.',
   },
   noFiles: {
-    zh: '这件档案尚无数字化文件,可到馆查阅原件。',
+    zh: '这件档案尚无数字化文件，可到馆查阅原件。',
     en: 'This record has no digital file yet; the original can be read at the archives.',
   },
   notFound: {
-    zh: '没有这件档案,或它尚未开放。',
+    zh: '没有这件档案，或它尚未开放。',
     en: 'There is no such record, or it is not open yet.',
   },
   noSuchPage: { zh: '没有这个页面。', en: 'There is no such page.' },
@@ -57,7 +57,7 @@ export const publicText = {
   tooManyTitle: { zh: '检索过于频繁', en: 'Too many searches' },
   faultTitle: { zh: '暂时不能显示', en: 'Not available at the moment' },
   fault: {
-    zh: '系统出了故障,已记入日志。请稍后再试。',
+    zh: '系统出了故障，已记入日志。请稍后再试。',
     en: 'The system has a fault, noted in its log. Please try again later.',
   },
 } satisfies Record<string, Text>

@@ -28,7 +28,7 @@ export function breakText({ kind, from, to }: Break): { zh: string; en: string }
     case 'removed':
       return { zh: `${zh}处有记录被删除。`, en: `Removed at ${en}.` }
     case 'inserted':
-      return { zh: `${zh}不是本系统记入的,是插入的。`, en: `Inserted: ${en}; the chain does not know them.` }
+      return { zh: `${zh}不是本系统记入的，是插入的。`, en: `Inserted: ${en}; the chain does not know them.` }
     case 'reordered':
       return { zh: `${zh}的次序被调换过。`, en: `Out of order: ${en}.` }
     case 'truncated':

@@ -75,7 +75,7 @@ function withoutEnd(report: ChainReport): ChainReport & { complete: boolean } {
     kind: 'truncated',
     from: after,
     to: after,
-    zh: `文件没有收尾行,第 ${after} 条起的内容可能被截掉了。`,
+    zh: `文件没有收尾行，第 ${after} 条起的内容可能被截掉了。`,
     en: `The file lacks its closing line; what follows from event ${after} on may have been cut off.`,
   } as const
   return { ...report, ok: false, breaks: [...report.breaks, cut], complete: false }

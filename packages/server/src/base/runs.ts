@@ -86,7 +86,7 @@ export class Fault extends Error {
 }
 
 const unknownFault: Text = {
-  zh: '执行中系统出了故障,已有结果未丢失。请稍后重试;如仍不行,请把任务日志交给管理员。',
+  zh: '执行中系统出了故障，已有结果未丢失。请稍后重试；如仍不行，请把任务日志交给管理员。',
   en: 'The system had a fault at work; nothing done so far is lost. Try again later; show the log to the administrator if it stays.',
 }
 
@@ -389,7 +389,7 @@ async function attempt(
     house.log.error({ err: error, run: id, kind: row.kind, attempt: attemptNumber }, 'run failed')
     await context.log(
       'error',
-      { zh: `第 ${attemptNumber} 次执行出错:{message}`, en: `Attempt ${attemptNumber} failed: {message}` },
+      { zh: `第 ${attemptNumber} 次执行出错：{message}`, en: `Attempt ${attemptNumber} failed: {message}` },
       { message },
     )
     if (error instanceof FailedForGood || attemptNumber >= attemptLimit) return end('failed', { error: told })

@@ -41,11 +41,11 @@ const notes = '说明文件.TXT'
 const faults: Record<string, { at: string; message: string }> = {
   'YJ-1-3-date-in-words': {
     at: first,
-    message: '“日期”的值“2011年2月3日”类型或格式不对,应为 YYYYMMDD,月日不详写 0000。请按方案改正元数据。',
+    message: '“日期”的值“2011年2月3日”类型或格式不对，应为 YYYYMMDD，月日不详写 0000。请按方案改正元数据。',
   },
   'YJ-1-4-unknown-security-class': {
     at: first,
-    message: '“密级”的值“普通”不在值域内(值域:公开、国内、内部、秘密、机密、绝密,密级可加★和年限)。请改为值域中的值。',
+    message: '“密级”的值“普通”不在值域内（值域：公开、国内、内部、秘密、机密、绝密，密级可加★和年限）。请改为值域中的值。',
   },
   'YJ-1-7-number-not-padded': {
     at: 'Z109/WS/2011/Y/Z109-WS·2011·Y-001',
@@ -57,7 +57,7 @@ const faults: Record<string, { at: string; message: string }> = {
   },
   'YJ-1-10-size-differs': {
     at: `${second}/正文.txt`,
-    message: '元数据记载文件大小为 129 字节,实际为 29 字节。文件可能被替换或截断,请重新导出。',
+    message: '元数据记载文件大小为 129 字节，实际为 29 字节。文件可能被替换或截断，请重新导出。',
   },
   'YJ-1-11-recorded-file-missing': {
     at: second,
@@ -67,24 +67,24 @@ const faults: Record<string, { at: string; message: string }> = {
   'YJ-1-13-item-not-in-catalogue': { at: second, message: '目录文件没有列出这一件。' },
   'YJ-1-14-content-changed': {
     at: `${first}/附件.txt`,
-    message: '文件的 SM3 摘要与摘要清单不符,内容在移交前后有变化。请核对原件后重新移交。',
+    message: '文件的 SM3 摘要与摘要清单不符，内容在移交前后有变化。请核对原件后重新移交。',
   },
   'YJ-2-1-item-count-differs': {
     at: notes,
-    message: '说明文件的“档案数量(件)”为 3,实际为 2 件。请核对是否缺少或多出内容。',
+    message: '说明文件的“档案数量(件)”为 3，实际为 2 件。请核对是否缺少或多出内容。',
   },
   'YJ-2-2-byte-count-differs': {
     at: notes,
-    message: '说明文件的“总字节数”为 165,实际为 65 字节。请核对是否缺少或多出内容。',
+    message: '说明文件的“总字节数”为 165，实际为 65 字节。请核对是否缺少或多出内容。',
   },
   'YJ-2-3-author-missing': {
     at: first,
-    message: '元数据缺少必有的“责任者”(DA/T 46-2009)。请补充后重新移交。',
+    message: '元数据缺少必有的“责任者”（DA/T 46-2009）。请补充后重新移交。',
   },
   'YJ-2-4-title-blank': { at: first, message: '必填的“题名”没有填写。请填写后重新移交。' },
   'YJ-2-11-file-count-differs': {
     at: notes,
-    message: '说明文件的“文件数量”为 4,实际为 3 个文件。请核对是否缺少或多出内容。',
+    message: '说明文件的“文件数量”为 4，实际为 3 个文件。请核对是否缺少或多出内容。',
   },
   'YJ-3-1-metadata-not-well-formed': {
     at: `${second}/元数据.xml`,
@@ -92,15 +92,15 @@ const faults: Record<string, { at: string; message: string }> = {
   },
   'YJ-3-3-text-called-pdf': {
     at: `${first}/正文.pdf`,
-    message: '扩展名为“pdf”,文件头却不是PDF、PDF/A。文件可能损坏或被改名。',
+    message: '扩展名为“pdf”，文件头却不是PDF、PDF/A。文件可能损坏或被改名。',
   },
   'YJ-3-8-archive-inside': {
     at: '其他/交接材料.zip',
-    message: '“其他/交接材料.zip”是压缩包。移交前应解压,不得多层压缩。',
+    message: '“其他/交接材料.zip”是压缩包。移交前应解压，不得多层压缩。',
   },
   'YJ-4-3-stray-file': {
     at: 'Thumbs.db',
-    message: '多余文件:元数据和目录都没有记载。请去掉,或补充著录后重新移交。',
+    message: '多余文件：元数据和目录都没有记载。请去掉，或补充著录后重新移交。',
   },
 }
 
@@ -136,7 +136,7 @@ it('a reference code that the repository holds already is a finding where the it
       code: 'YJ-1-8',
       level: 'failed',
       at: second,
-      message: '档号“Z109-WS·2011·Y-0002”馆内已有,可能是重复移交。请核实,确非同一件时重新编号。',
+      message: '档号“Z109-WS·2011·Y-0002”馆内已有，可能是重复移交。请核实，确非同一件时重新编号。',
     },
   ])
 })

@@ -8,7 +8,7 @@ import { incomingFolder, notCopiedIn, packageIn } from './place.ts'
 import type { TransferRow } from './store.ts'
 
 const lost = {
-  zh: '保存的移交包原件读不出来。请检查存储是否连接正常,恢复后重试;原件未被改动。',
+  zh: '保存的移交包原件读不出来。请检查存储是否连接正常，恢复后重试；原件未被改动。',
   en: 'The kept package cannot be read. See whether its storage is connected, then try again; the package was not changed.',
 }
 

@@ -17,7 +17,7 @@ export const electronicAttributes = check({
         say.failed(
           file.path,
           {
-            zh: '元数据记载文件大小为 {recorded} 字节,实际为 {found} 字节。文件可能被替换或截断,请重新导出。',
+            zh: '元数据记载文件大小为 {recorded} 字节，实际为 {found} 字节。文件可能被替换或截断，请重新导出。',
             en: 'The metadata records {recorded} bytes, the file has {found}. It may be replaced or cut; export it again.',
           },
           { recorded: Number(size), found: file.bytes },
@@ -29,7 +29,7 @@ export const electronicAttributes = check({
         say.failed(
           file.path,
           {
-            zh: '元数据记载格式为“{recorded}”,文件扩展名为“{found}”。请核对后改正。',
+            zh: '元数据记载格式为“{recorded}”，文件扩展名为“{found}”。请核对后改正。',
             en: 'The metadata records the format “{recorded}”, the file’s extension is “{found}”. Correct the wrong one.',
           },
           { recorded: recorded.formatInformation, found: extensionOf(file.name) },

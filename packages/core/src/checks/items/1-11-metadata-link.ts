@@ -10,7 +10,7 @@ export const metadataLink = check({
     say.looked()
     if (metadata.electronic.length === 0)
       say.failed(folder, {
-        zh: '元数据没有记载任何内容文件(无“电子属性”)。请补充元数据。',
+        zh: '元数据没有记载任何内容文件（无“电子属性”）。请补充元数据。',
         en: 'The metadata records no content file (no electronic attributes). Complete the metadata.',
       })
     for (const { computerFileName: name } of metadata.electronic) {

@@ -55,7 +55,7 @@ function checkNotes(notes: ReadonlyMap<string, string>, say: Say, { fonds, agenc
     say.failed(
       at,
       {
-        zh: '摘要算法应为 SM3,说明文件写为“{algorithm}”。',
+        zh: '摘要算法应为 SM3，说明文件写为“{algorithm}”。',
         en: 'The digest algorithm must be SM3, not “{algorithm}”.',
       },
       { algorithm },
@@ -65,7 +65,7 @@ function checkNotes(notes: ReadonlyMap<string, string>, say: Say, { fonds, agenc
     say.failed(
       at,
       {
-        zh: '全宗号“{code}”未在本馆登记为“{agency}”的全宗。请核对全宗号,或请档案馆先建立全宗。',
+        zh: '全宗号“{code}”未在本馆登记为“{agency}”的全宗。请核对全宗号，或请档案馆先建立全宗。',
         en: 'The repository has no fonds “{code}” of {agency}. Check the number, or have the repository create the fonds.',
       },
       { code, agency: agency.name },
@@ -85,7 +85,7 @@ function checkRow(row: CatalogueFact, index: number, say: Say) {
     say.failed(
       at,
       {
-        zh: '目录文件第 {row} 条的顺序号为“{sequence}”,应为 {row}。',
+        zh: '目录文件第 {row} 条的顺序号为“{sequence}”，应为 {row}。',
         en: 'Row {row} of the catalogue file is numbered “{sequence}”; {row} is expected.',
       },
       { row: index + 1, sequence: row.sequence },

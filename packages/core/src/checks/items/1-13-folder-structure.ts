@@ -31,7 +31,7 @@ export const folderStructure = check<State>({
     for (const problem of problems.filter(({ kind }) => structural.has(kind))) carrier(problem, say)
     if (items === 0)
       say.failed('', {
-        zh: '包中没有任何一件(应为“全宗号/门类/年度/保管期限/档号/元数据.xml”)。',
+        zh: '包中没有任何一件（应为“全宗号/门类/年度/保管期限/档号/元数据.xml”）。',
         en: 'The package holds no item (fonds/category/year/retention/code/元数据.xml is expected).',
       })
     if (isUnreadable(catalogue)) return
@@ -43,7 +43,7 @@ export const folderStructure = check<State>({
         say.failed(
           '目录文件.XML',
           {
-            zh: '目录文件列有“{code}”,包中没有这一件的文件夹。',
+            zh: '目录文件列有“{code}”，包中没有这一件的文件夹。',
             en: 'The catalogue file lists “{code}”, but the package has no such folder.',
           },
           { code },
@@ -69,7 +69,10 @@ function place({ folder, folderName, metadata }: ItemFact, say: Say) {
   if (segments.length !== 5)
     return say.failed(
       folder,
-      { zh: '件的文件夹位置不对,应为“{layout}”。', en: 'The item’s folder is not at its place; {layout} is expected.' },
+      {
+        zh: '件的文件夹位置不对，应为“{layout}”。',
+        en: 'The item’s folder is not at its place; {layout} is expected.',
+      },
       { layout },
     )
   if (isUnreadable(metadata)) return

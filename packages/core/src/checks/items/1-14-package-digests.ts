@@ -19,7 +19,7 @@ export const packageDigests = check({
         say.failed(
           path,
           {
-            zh: '文件内容已损坏,读不到记载的字节({damage})。请重新导出并移交。',
+            zh: '文件内容已损坏，读不到记载的字节（{damage}）。请重新导出并移交。',
             en: 'The content is damaged and not what the package promises ({damage}). Export it and send again.',
           },
           { damage: damage.slice(0, 300) },
@@ -34,14 +34,14 @@ export const packageDigests = check({
       say.looked()
       if (!file)
         say.failed(path, {
-          zh: '摘要清单列有这个文件,包中没有。文件可能在移交途中丢失或被改名。',
+          zh: '摘要清单列有这个文件，包中没有。文件可能在移交途中丢失或被改名。',
           en: 'The digest list has this file, the package has not. It may be lost or renamed on the way.',
         })
       else if (file.sm3 !== sm3.toLowerCase())
         say.failed(
           path,
           {
-            zh: '文件的 SM3 摘要与摘要清单不符,内容在移交前后有变化。请核对原件后重新移交。',
+            zh: '文件的 SM3 摘要与摘要清单不符，内容在移交前后有变化。请核对原件后重新移交。',
             en: 'The SM3 digest differs from the digest list: the content was changed. Compare with the original and send again.',
           },
           { listed: sm3, found: file.sm3 },
@@ -50,7 +50,7 @@ export const packageDigests = check({
     for (const [key, { path }] of found)
       if (!listed.has(key))
         say.failed(path, {
-          zh: '摘要清单没有列出这个文件,无法证明它未被改动。',
+          zh: '摘要清单没有列出这个文件，无法证明它未被改动。',
           en: 'The digest list does not have this file, so nothing proves that it was not changed.',
         })
   },

@@ -16,7 +16,7 @@ export const valueFormat = check({
       say.failed(
         file ? `${folder}/${file}` : folder,
         {
-          zh: '“{element}”的值“{value}”类型或格式不对,{expected}。请按方案改正元数据。',
+          zh: '“{element}”的值“{value}”类型或格式不对，{expected}。请按方案改正元数据。',
           en: 'The value “{value}” of {elementEn} has the wrong type or format; {expectedEn}. Correct the metadata.',
         },
         {
@@ -34,6 +34,6 @@ export const valueFormat = check({
 const expected: Readonly<Record<string, { zh: string; en: string }>> = {
   integer: { zh: '应为阿拉伯数字', en: 'digits are expected' },
   year: { zh: '应为4位年度', en: 'a year of four digits is expected' },
-  date: { zh: '应为 YYYYMMDD,月日不详写 0000', en: 'YYYYMMDD is expected, 0000 for an unknown month and day' },
+  date: { zh: '应为 YYYYMMDD，月日不详写 0000', en: 'YYYYMMDD is expected, 0000 for an unknown month and day' },
   datetime: { zh: '应为日期时间', en: 'a date and time is expected' },
 }

@@ -8,7 +8,7 @@ import { valuesOf } from './values.ts'
 /** Ranges that are wider than a list of words, as people read them. */
 const ranges: Readonly<Record<string, string>> = {
   retentionPeriod: '永久、定期30年、定期10年等',
-  securityClassification: `${securityClasses.rows.map(({ name }) => name.zh).join('、')},密级可加★和年限`,
+  securityClassification: `${securityClasses.rows.map(({ name }) => name.zh).join('、')}，密级可加★和年限`,
   categoryCode: categoryCodes.rows.map(({ code }) => code).join('、'),
 }
 
@@ -30,7 +30,7 @@ export const valueRange = check({
       say.failed(
         folder,
         {
-          zh: '“{element}”的值“{value}”不在值域内(值域:{range})。请改为值域中的值。',
+          zh: '“{element}”的值“{value}”不在值域内（值域：{range}）。请改为值域中的值。',
           en: 'The value “{value}” of {elementEn} is not one of its list ({range}). Use a value of the list.',
         },
         {

@@ -31,7 +31,7 @@ export const doubledCode = check({
         say.failed(
           seen.get(code) ?? code,
           {
-            zh: '档号“{code}”馆内已有,可能是重复移交。请核实,确非同一件时重新编号。',
+            zh: '档号“{code}”馆内已有，可能是重复移交。请核实，确非同一件时重新编号。',
             en: 'The repository already holds “{code}”: it may have been transferred before. If it is another record, renumber it.',
           },
           { code },

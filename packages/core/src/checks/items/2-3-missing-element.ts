@@ -24,7 +24,7 @@ export const missingElement = check({
 const lacks = (name: { zh: string; en: string }, code: string) =>
   [
     {
-      zh: '元数据缺少必有的“{element}”(DA/T 46-2009)。请补充后重新移交。',
+      zh: '元数据缺少必有的“{element}”（DA/T 46-2009）。请补充后重新移交。',
       en: 'The metadata lacks the required element {elementEn} (DA/T 46-2009). Add it and send again.',
     },
     { element: name.zh, elementEn: name.en, code },

@@ -18,7 +18,7 @@ export const readableMetadata = check({
         say.failed(
           folder,
           {
-            zh: '元数据“{code}”含有乱码:“{value}”。请按原编码重新导出。',
+            zh: '元数据“{code}”含有乱码：“{value}”。请按原编码重新导出。',
             en: 'The metadata element {code} holds garbled text: “{value}”. Export it again in its own encoding.',
           },
           { code, value: value.slice(0, 100) },

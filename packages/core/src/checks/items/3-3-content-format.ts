@@ -10,7 +10,7 @@ export const contentFormat = check({
       say.looked()
       if (bytes === 0) {
         say.failed(path, {
-          zh: '文件是空的(0 字节)。请核对原件后补上内容。',
+          zh: '文件是空的（0 字节）。请核对原件后补上内容。',
           en: 'The file is empty (0 bytes). Compare with the original and supply its content.',
         })
         continue
@@ -21,7 +21,7 @@ export const contentFormat = check({
         say.failed(
           path,
           {
-            zh: '格式“{extension}”不在归档与移交格式之内(GB/T 18894)。请转换为 OFD、PDF 等格式。',
+            zh: '格式“{extension}”不在归档与移交格式之内（GB/T 18894）。请转换为 OFD、PDF 等格式。',
             en: 'The format “{extension}” is not one for transfer (GB/T 18894). Convert it to OFD, PDF or another listed one.',
           },
           { extension },
@@ -30,7 +30,7 @@ export const contentFormat = check({
         say.failed(
           path,
           {
-            zh: '扩展名为“{extension}”,文件头却不是{format}。文件可能损坏或被改名。',
+            zh: '扩展名为“{extension}”，文件头却不是{format}。文件可能损坏或被改名。',
             en: 'The extension is “{extension}”, but the file does not begin as {formatEn}. It may be damaged or renamed.',
           },
           { extension, format: format.name.zh, formatEn: format.name.en, head: hex(head.subarray(0, 16)) },
@@ -39,7 +39,7 @@ export const contentFormat = check({
         say.warning(
           path,
           {
-            zh: '{format}不宜长期保存,接收后应转换。',
+            zh: '{format}不宜长期保存，接收后应转换。',
             en: '{formatEn} is not fit for long-term keeping and should be converted after acceptance.',
           },
           { extension, format: format.name.zh, formatEn: format.name.en },

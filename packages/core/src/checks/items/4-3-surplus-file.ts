@@ -20,6 +20,6 @@ export const surplusFile = check({
 
 const surplus = (path: string, say: Say) =>
   say.failed(path, {
-    zh: '多余文件:元数据和目录都没有记载。请去掉,或补充著录后重新移交。',
+    zh: '多余文件：元数据和目录都没有记载。请去掉，或补充著录后重新移交。',
     en: 'Surplus file: neither metadata nor catalogue records it. Remove it, or describe it and send again.',
   })

@@ -16,7 +16,7 @@ export function compare(
     say.failed(
       '说明文件.TXT',
       {
-        zh: '说明文件没有可用的“{label}”,无法与实际的 {found} {unit}核对。',
+        zh: '说明文件没有可用的“{label}”，无法与实际的 {found} {unit}核对。',
         en: 'The note file gives no usable “{label}” to compare with the {found} {unitEn} found.',
       },
       details,
@@ -25,7 +25,7 @@ export function compare(
     say.failed(
       '说明文件.TXT',
       {
-        zh: '说明文件的“{label}”为 {declared},实际为 {found} {unit}。请核对是否缺少或多出内容。',
+        zh: '说明文件的“{label}”为 {declared}，实际为 {found} {unit}。请核对是否缺少或多出内容。',
         en: '“{label}” of the note file is {declared}, but {found} {unitEn} were found. Check what is missing or surplus.',
       },
       { ...details, declared },
