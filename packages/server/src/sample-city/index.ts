@@ -48,7 +48,7 @@ export async function ensureSampleCity(
     const used = await house.database.pool.query('select exists (select from organisation) as used')
     if (used.rows[0].used)
       throw new InUse(
-        `${data} 里已有真实数据,样例城市请另用目录。/ ${data} is in use; give the sample city a folder of its own.`,
+        `${data} 里已有真实数据，样例城市请另用目录。/ ${data} is in use; give the sample city a folder of its own.`,
       )
     await writeFile(markerOf(data), JSON.stringify({ state: 'building', size } satisfies Marker))
     // The city has its faults on purpose; they belong into the runs, not before the operator.
@@ -60,7 +60,7 @@ export async function ensureSampleCity(
   } else if (marker.size !== size)
     say(`样例城市已按 ${marker.size} 规模建好。/ The sample city is there, of size ${marker.size}.`)
   return [
-    `  登录(密码均为 ${samplePassword})/ sign in, all with the password ${samplePassword}:`,
+    `  登录（密码均为 ${samplePassword}）/ sign in, all with the password ${samplePassword}:`,
     ...accounts.map(({ login, name, duty }) => `    ${login.padEnd(16)} ${name} ${duty.zh} / ${duty.en}`),
   ]
 }
@@ -69,7 +69,7 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
   const began = performance.now()
   const step = (zh: string, en: string) =>
     say(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${zh} / ${en}`)
-  step('正在建立样例城市澜川市:机构与人员', 'building the sample city 澜川市: bodies and people')
+  step('正在建立样例城市澜川市：机构与人员', 'building the sample city 澜川市: bodies and people')
   const city = await settle(house)
   const items = size === 'million' ? await describeMillion(house, city, step) : await describe(house, city)
   step(`已著录 ${items} 件`, `${items} items described`)

@@ -23,11 +23,15 @@ export async function openOldRecords(city: City, doors: Doors, told: (items: num
       const restricted = page.items.filter((item) => item.securityClass !== '公开' && fate(item.referenceCode) < 5)
       if (open.length > 0)
         await opening.setMany({
-          body: { itemIds: open.map(({ id }) => id), to: '开放', reason: '形成已满二十五年,经审核无需限制,予以开放。' },
+          body: {
+            itemIds: open.map(({ id }) => id),
+            to: '开放',
+            reason: '形成已满二十五年，经审核无需限制，予以开放。',
+          },
         })
       if (restricted.length > 0)
         await opening.setMany({
-          body: { itemIds: restricted.map(({ id }) => id), to: '控制', reason: '内容涉及内部事项,暂予控制。' },
+          body: { itemIds: restricted.map(({ id }) => id), to: '控制', reason: '内容涉及内部事项，暂予控制。' },
         })
       told(page.items.length)
       if (!page.next) break

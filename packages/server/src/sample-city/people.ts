@@ -36,4 +36,8 @@ export const accounts: readonly Account[] = [
   account(8, 'LC-DAJ', 'system-administrator', '系统管理员', 'system administrator'),
   account(9, 'LC-DAJ', 'security-administrator', '安全保密管理员', 'security administrator'),
   account(10, 'LC-DAJ', 'security-auditor', '安全审计员', 'security auditor'),
+  account(11, 'LC-ZFB', 'records-officer', '市政府办公室档案员', 'records officer, Municipal Government Office'),
+  account(12, 'LC-MZJ', 'records-officer', '市民政局档案员', 'records officer, Civil Affairs Bureau'),
+  account(13, 'LC-ZRZ', 'records-officer', '市自然资源局档案员', 'records officer, Natural Resources Bureau'),
+  account(14, 'LC-WJW', 'records-officer', '市卫生健康委员会档案员', 'records officer, Health Commission'),
 ]

@@ -26,7 +26,7 @@ interface Story {
 }
 
 const reasons =
-  '移交包有文件缺失、内容与摘要清单不符,另有未列入目录的文件。请对照检测结果逐条核实,补齐文件、重新生成摘要清单后再次移交。'
+  '移交包有文件缺失、内容与摘要清单不符，另有未列入目录的文件。请对照检测结果逐条核实，补齐文件、重新生成摘要清单后再次移交。'
 
 export const stories: readonly Story[] = [
   { body: 'LC-FGW', years: [1985, 1987], count: 36, ends: 'ACCEPTED' },
@@ -124,7 +124,7 @@ async function decideManual(door: Client<typeof transferApi>, transfer: Transfer
   if (failed.length > 0) throw new Error(`sample city: ${transfer.number} fails ${failed.map(({ code }) => code)}`)
   const codes = results.filter(({ outcome }) => outcome === 'pending').map(({ code }) => code)
   if (codes.length === 0) return transfer
-  const note = '已抽查打开原文、核对移交过程记录和杀毒记录,未见异常。'
+  const note = '已抽查打开原文、核对移交过程记录和杀毒记录，未见异常。'
   return (
     await door.decideChecks({
       params: { id: transfer.id },

@@ -117,6 +117,17 @@ export function RunLive({ id, onEnd }: { id: string; onEnd?: (run: Run) => void 
           {t(uiTexts.cancelRun)}
         </Button>
       )}
+      {run.own && may('run.control') && run.state === 'cancelled' && (
+        <Button
+          size="small"
+          onClick={async () => {
+            await runs.retry({ params: { id } })
+            await queries.invalidateQueries({ queryKey: ['run', id] })
+          }}
+        >
+          {t(uiTexts.goOn)}
+        </Button>
+      )}
     </div>
   )
 }

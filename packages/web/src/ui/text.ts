@@ -32,6 +32,7 @@ export const uiTexts = texts({
   cancelled: { zh: '已取消', en: 'cancelled' },
   rate: { zh: '每秒 {rate}', en: '{rate} a second' },
   left: { zh: '约剩 {time}', en: 'about {time} left' },
+  goOn: { zh: '从断点继续', en: 'Go on from the last step' },
   cancelRun: { zh: '取消任务', en: 'Cancel the run' },
   cancelRunAsk: { zh: '要取消“{title}”吗？', en: 'Cancel “{title}”?' },
   cancelRunWhy: {
