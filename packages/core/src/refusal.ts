@@ -1,7 +1,7 @@
 import { type Details, fill, type Language, type Text } from './text.ts'
 
 interface RefusalKind extends Text {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 429 | 503 | 507
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 429 | 507
 }
 
 const refusal = <const K extends string>(kinds: Record<K, RefusalKind>) => kinds
@@ -129,7 +129,7 @@ export const refusals = refusal({
   'identity.unknown': {
     status: 422,
     zh: '{what}“{value}”不存在，或不在您的管理范围内。',
-    en: 'There is no {what} “{value}”, or it is outside what you administer.',
+    en: 'There is no {whatEn} “{value}”, or it is outside what you administer.',
   },
   'identity.not-a-repository': {
     status: 422,
@@ -336,12 +336,12 @@ export const refusals = refusal({
   'opening.unchanged': {
     status: 409,
     zh: '所选档案的开放状态已是“{to}”，无需更改。',
-    en: 'The access status is already “{to}”; nothing to change.',
+    en: 'The access status is already “{toEn}”; nothing to change.',
   },
   'rendition.not-shown': {
     status: 422,
     zh: '这个文件不能在页面上显示：{why}。请下载后查看。',
-    en: 'This file cannot be shown on the page: {why}. Download it to read it.',
+    en: 'This file cannot be shown on the page: {whyEn}. Download it to read it.',
   },
 })
 

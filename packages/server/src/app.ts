@@ -16,7 +16,8 @@ export async function buildApp(
   const app = fastify({
     logger: false,
     bodyLimit: jsonLimit,
-    trustProxy: house.config.publicUrl !== null,
+    // One proxy: of a longer X-Forwarded-For only the last address is its own word, those before it are the visitor's.
+    trustProxy: house.config.publicUrl === null ? false : (_address, hop) => hop === 0,
     routerOptions: { maxParamLength: 1000 },
     // A slow upload of several GB is work, not an attack; an idle connection is neither.
     requestTimeout: 0,
@@ -49,7 +50,7 @@ export async function buildApp(
           type: 'about:blank',
           code: 'fault',
           status: 500,
-          title: '系统出了故障,已记入日志。请稍后再试;如仍不行,请告知管理员。',
+          title: '系统出了故障，已记入日志。请稍后再试；如仍不行，请告知管理员。',
           titleEn: 'The system has a fault, noted in its log. Try again later; tell the administrator if it stays.',
           details: {},
         }),

@@ -15,7 +15,7 @@ import { transferVerbs } from './transfer/cli.ts'
 const context = cliContext((config) => openHouse(config, { log: (line) => process.stderr.write(`${line}\n`) }))
 const program = new Command('lantai')
   .description('兰台 — 数字档案系统 / digital archives system')
-  .showHelpAfterError('(--help 查看用法 / --help tells the usage)')
+  .showHelpAfterError('--help 查看用法 / --help tells the usage')
 
 program
   .command('migrate')
@@ -47,9 +47,9 @@ try {
 function explain(error: unknown): string {
   if (error instanceof LocalPostgresFault) return `${error.zh}\n${error.en}`
   if (error instanceof NewerDatabase)
-    return `数据库由更新版本的兰台升级过,请使用该版本或更新的版本。/ ${error.message}; use that version or a newer one.`
+    return `数据库由更新版本的兰台升级过，请使用该版本或更新的版本。/ ${error.message}; use that version or a newer one.`
   if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED')
-    return '连不上 DATABASE_URL 指定的数据库,请检查地址和数据库是否已启动。/ Cannot reach the database named in DATABASE_URL; check the address and that it runs.'
+    return '连不上 DATABASE_URL 指定的数据库，请检查地址和数据库是否已启动。/ Cannot reach the database named in DATABASE_URL; check the address and that it runs.'
   if (error instanceof RangeError || error instanceof InUse) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

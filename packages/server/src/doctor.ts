@@ -52,7 +52,7 @@ export async function examine(house: House): Promise<Check[]> {
     {
       name: 'audit',
       good: chain.ok,
-      zh: chain.ok ? `审计链完整(${chain.events} 条)` : '审计链不完整,请运行 lantai audit verify',
+      zh: chain.ok ? `审计链完整（${chain.events} 条）` : '审计链不完整，请运行 lantai audit verify',
       en: chain.ok
         ? `the audit chain is intact (${chain.events} events)`
         : 'the audit chain is broken; run lantai audit verify',

@@ -25,7 +25,7 @@ export function serveVerbs(program: Command): void {
     run(readConfig(flags), flags, async (open, url) => {
       const link = await createSetupLink(open.house)
       const lines = [`兰台已启动 / Lantai is running: ${url}/`, `工作台 / workbench: ${url}/desk/`]
-      if (link) lines.push(`首次设置(一次有效)/ first set-up, works once: ${url}${link}`)
+      if (link) lines.push(`首次设置（一次有效）/ first set-up, works once: ${url}${link}`)
       return { lines, json: { url, setup: link && `${url}${link}` } }
     }),
   )
@@ -107,7 +107,7 @@ async function run(
 
 const already = ({ data }: Config, { pid, url }: { pid: number; url: string }) => ({
   lines: [
-    `进程 ${pid} 已在使用数据目录 ${data} 提供服务:${url}/`,
+    `进程 ${pid} 已在使用数据目录 ${data} 提供服务：${url}/`,
     `Process ${pid} already serves the data folder ${data}: ${url}/`,
   ],
   json: { url, pid, already: true },

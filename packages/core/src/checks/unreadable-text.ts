@@ -26,7 +26,7 @@ export function unreadableText({ kind, path, line, detail }: Unreadable): [Text,
     {
       path,
       kind,
-      place: line ? `(第 ${line} 行)` : '',
+      place: line ? `（第 ${line} 行）` : '',
       placeEn: line ? ` (line ${line})` : '',
       ...(line ? { line } : {}),
       ...(detail ? { detail: detail.slice(0, 300) } : {}),

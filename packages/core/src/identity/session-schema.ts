@@ -8,7 +8,7 @@ const Code = Type.String({ pattern: '^\\d{6}$' })
 
 /** First without `code`; where the answer is `identity.code-needed`, again with it. */
 export const SignIn = Type.Object({
-  login: Type.String({ minLength: 1, maxLength: 100 }),
+  login: Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f\\u007f]*$' }),
   password: Password,
   code: Type.Optional(Code),
 })

@@ -1,17 +1,24 @@
 import type { Text } from '../text.ts'
 import type { RowSet } from './row-set.ts'
 
-export const accessStatusCodes = ['unreviewed', 'open', 'restricted', 'deferred'] as const
-export type AccessStatusCode = (typeof accessStatusCodes)[number]
-
-export interface AccessStatus {
-  readonly code: AccessStatusCode
+export interface AccessStatusRow {
+  /** `name.zh` is the value that a record holds. */
   readonly name: Text
   /** Whether anyone may see the record. */
   readonly public: boolean
 }
 
-export const accessStatuses: RowSet<AccessStatus> = {
+const rows = [
+  { name: { zh: '未审核', en: 'Not reviewed' }, public: false },
+  { name: { zh: '开放', en: 'Open' }, public: true },
+  { name: { zh: '控制', en: 'Restricted' }, public: false },
+  { name: { zh: '延期开放', en: 'Opening deferred' }, public: false },
+] as const satisfies readonly AccessStatusRow[]
+
+export type AccessStatusName = (typeof rows)[number]['name']['zh']
+export const accessStatusNames: readonly AccessStatusName[] = rows.map(({ name }) => name.zh)
+
+export const accessStatusRows: RowSet<AccessStatusRow> = {
   standard: 'DA/T 18-2022',
   title: { zh: '档案著录规则：开放标识', en: 'Rules for archival description: access status' },
   version: '2022',
@@ -19,13 +26,8 @@ export const accessStatuses: RowSet<AccessStatus> = {
   effectiveTo: null,
   source: 'DA/T 18-2022 as described in a secondary source',
   verified: true,
-  rows: [
-    { code: 'unreviewed', name: { zh: '未审核', en: 'Not reviewed' }, public: false },
-    { code: 'open', name: { zh: '开放', en: 'Open' }, public: true },
-    { code: 'restricted', name: { zh: '控制', en: 'Restricted' }, public: false },
-    { code: 'deferred', name: { zh: '延期开放', en: 'Deferred' }, public: false },
-  ],
+  rows,
 }
 
-export const accessStatusByName = (zh: string): AccessStatus | undefined =>
-  accessStatuses.rows.find((row) => row.name.zh === zh.trim())
+export const accessStatusByName = (zh: string): AccessStatusRow | undefined =>
+  accessStatusRows.rows.find((row) => row.name.zh === zh.trim())

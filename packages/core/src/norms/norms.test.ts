@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accessStatusByName, accessStatusCodes, accessStatuses } from './access-status.ts'
+import { accessStatusByName, accessStatusNames, accessStatusRows } from './access-status.ts'
 import { categoryCodes, categoryOf } from './category-codes.ts'
 import { checkGroups } from './check-groups.ts'
 import { filingCheckItems } from './check-items.ts'
@@ -27,7 +27,7 @@ const keyed: readonly [RowSet<unknown>, readonly string[], count: number][] = [
   [filingCheckItems, filingCheckItems.rows.map(({ code }) => code), 40],
   [transferCheckItems, transferCheckItems.rows.map(({ code }) => code), 40],
   [securityClasses, securityClasses.rows.map(({ code }) => code), 6],
-  [accessStatuses, accessStatuses.rows.map(({ code }) => code), 4],
+  [accessStatusRows, accessStatusRows.rows.map(({ name }) => name.zh), 4],
   [fileRoles, fileRoles.rows.map(({ code }) => code), 13],
   [fileFormats, fileFormats.rows.flatMap(({ extensions }) => extensions), 30],
 ]
@@ -199,9 +199,9 @@ describe('codes and words', () => {
     expect(securityClassOf(text)?.years).toBe(years)
   })
   it('only an opened record is public', () => {
-    expect(accessStatuses.rows.filter((row) => row.public).map(({ code }) => code)).toEqual(['open'])
-    expect(accessStatuses.rows.map(({ code }) => code)).toEqual([...accessStatusCodes])
-    expect(accessStatusByName('延期开放')?.code).toBe('deferred')
+    expect(accessStatusRows.rows.filter((row) => row.public).map(({ name }) => name.zh)).toEqual(['开放'])
+    expect(accessStatusRows.rows.map(({ name }) => name.zh)).toEqual(accessStatusNames)
+    expect(accessStatusByName('延期开放')?.name.en).toBe('Opening deferred')
   })
   it('seven elements are mandatory at item level', () => {
     expect(mandatoryElements('item').map(({ code }) => code)).toEqual([

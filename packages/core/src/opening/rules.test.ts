@@ -62,5 +62,6 @@ describe('state secrets', () => {
 it('setting the status that an item has is refused', () => {
   expect(openingObjection(item({ accessStatus: '控制' }), { to: '控制', reason: '同前' }, today)).toMatchObject({
     refusal: 'opening.unchanged',
+    details: { to: '控制', toEn: 'restricted' },
   })
 })

@@ -1,6 +1,7 @@
 import { securityClassOf } from '../norms/security-classes.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { AccessChange, AccessStatus } from './schema.ts'
+import { accessStatusText } from './text.ts'
 
 /** What the rules need to know of an item. `date` is YYYYMMDD with unknown parts 0. */
 export interface OpeningSubject {
@@ -34,13 +35,16 @@ export function isClassified(securityClass: string): boolean {
 export const isEarly = (item: OpeningSubject, to: AccessStatus, today: string): boolean =>
   to === '开放' && openingDue(item) > today
 
+export const unchanged = (to: AccessStatus): Refusal =>
+  refuse('opening.unchanged', { to, toEn: accessStatusText[to].en.toLowerCase() })
+
 /**
  * Why this act may not be done: `opening.unchanged`, `opening.classified` (state secrets are not opened), or
  * `opening.early` (before the term of art. 27, without `early` confirmed). Null when it may.
  */
 export function openingObjection(item: OpeningSubject, change: AccessChange, today: string): Refusal | null {
   const { referenceCode, securityClass } = item
-  if (item.accessStatus === change.to) return refuse('opening.unchanged', { to: change.to })
+  if (item.accessStatus === change.to) return unchanged(change.to)
   if (change.to === '开放' && isClassified(securityClass))
     return refuse('opening.classified', { referenceCode, securityClass })
   if (!change.early && isEarly(item, change.to, today))

@@ -1,10 +1,11 @@
 import Type, { type Static } from 'typebox'
+import { type AccessStatusName, accessStatusNames } from '../norms/access-status.ts'
 import { Id, Moment, Nullable, OneOf } from '../schema.ts'
 
 /** 开放标识 of DA/T 18-2022: not reviewed, open, restricted, opening deferred. */
-export const accessStatuses = ['未审核', '开放', '控制', '延期开放'] as const
+export const accessStatuses = accessStatusNames
 export const AccessStatus = OneOf(accessStatuses)
-export type AccessStatus = (typeof accessStatuses)[number]
+export type AccessStatus = AccessStatusName
 
 /** One act that set the access status of an item; acts are only added. */
 export const AccessAct = Type.Object({

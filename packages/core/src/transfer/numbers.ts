@@ -1,5 +1,3 @@
 /** Registration number of a transfer or receipt: `YJ-2026-0001`. */
 export const runningNumberText = (prefix: 'YJ' | 'JS', year: string, number: number): string =>
   `${prefix}-${year}-${String(number).padStart(4, '0')}`
-
-export const isTransferNumber = (text: string): boolean => /^YJ-\d{4}-\d{4,9}$/.test(text)

@@ -17,9 +17,6 @@ export interface Next {
   readonly failedFrom: 'CHECKING' | 'ACCEPTING' | null
 }
 
-/** States from which a system task goes on by itself; a person's decision is needed in all others. */
-export const workingStates: readonly TransferState[] = ['RECEIVED', 'CHECKING', 'ACCEPTING']
-
 const wrongState = ({ number, state }: TransferStep): Refusal =>
   refuse('transfer.wrong-state', {
     number,

@@ -1,7 +1,5 @@
 /** Columns a catalogue table must have. */
 export const REQUIRED_COLUMNS = ['题名', '责任者', '日期', '保管期限', '文件'] as const
-/** Columns it may have. */
-export const OPTIONAL_COLUMNS = ['文号', '密级', '页数', '备注', '档号', '件号', '机构或问题', '年度', '门类'] as const
 
 /** Archival category codes of DA/T 13-2022 by the Chinese name. */
 const CATEGORIES: Readonly<Record<string, string>> = {

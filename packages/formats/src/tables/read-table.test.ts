@@ -119,3 +119,11 @@ test('a hostile sheet is refused: entities, nesting, far columns', async () => {
   const far = '<worksheet><row><c r="XFD1"><v>1</v></c></row></worksheet>'
   expect((await failure(workbook(far), 'a.xlsx')).kind).toBe('too-large')
 })
+
+test('a string written once does not make a table of any size by being named in many cells', async () => {
+  const sheet = (rows: number) => `<worksheet>${'<row><c t="s"><v>0</v></c></row>'.repeat(rows)}</worksheet>`
+  const long = (length: number) => `<si><t>${'x'.repeat(length)}</t></si>`
+  expect((await failure(workbook(sheet(2), long(33_000)), 'a.xlsx')).kind).toBe('too-large')
+  expect((await failure(workbook(sheet(0), long(300_000)), 'a.xlsx')).kind).toBe('too-large')
+  expect((await failure(workbook(sheet(8600), long(32_000)), 'a.xlsx')).kind).toBe('too-large')
+})

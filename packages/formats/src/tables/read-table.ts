@@ -28,12 +28,16 @@ export async function* readTable(
 ): AsyncGenerator<TableRow> {
   let headings: string[] | null = null
   let rows = 0
+  let characters = 0
   for await (const { line, cells } of await lines(source, extname(name).toLowerCase())) {
     if (cells.every((cell) => cell === '')) continue
     if (!headings) {
       headings = namedColumns(cells, line)
       continue
     }
+    // Cells that share one string make a small workbook a table of any size.
+    characters += cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (characters > TABLE_LIMITS.bytes) throw tooLarge('总字数 characters', TABLE_LIMITS.bytes, line)
     if (++rows > TABLE_LIMITS.rows) throw tooLarge('行数 rows', TABLE_LIMITS.rows, line)
     const row: Record<string, string> = {}
     for (const [index, heading] of headings.entries()) if (heading) row[heading] = cells[index] ?? ''

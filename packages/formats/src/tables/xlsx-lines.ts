@@ -74,6 +74,8 @@ class SheetRows implements XmlHandler {
     this.#open.pop()
     if (name === 'c') {
       const value = this.#value().trim()
+      // A shared string is written once and may be named by every cell.
+      if (value.length > TABLE_LIMITS.cell) throw tooLarge('单元格字数 cell characters', TABLE_LIMITS.cell, this.#line)
       if (value) {
         while (this.#cells.length < this.#column) this.#cells.push('')
         this.#cells[this.#column] = value

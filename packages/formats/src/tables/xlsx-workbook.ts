@@ -94,6 +94,7 @@ async function sharedStrings(carrier: Carrier): Promise<string[]> {
     text(value) {
       // A phonetic run (rPh) repeats the word in another script; it is not part of the value.
       if (open.at(-1) === 't' && !open.includes('rPh')) text += value
+      if (text.length > TABLE_LIMITS.cell * 8) throw tooLarge('单元格字数 cell characters', TABLE_LIMITS.cell)
     },
     close(name) {
       open.pop()

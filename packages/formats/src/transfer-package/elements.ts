@@ -98,4 +98,3 @@ export const ELEMENTS: readonly MetadataElement[] = rows.flatMap(([inside, eleme
 )
 
 export const ELEMENT_BY_NAME: ReadonlyMap<string, MetadataElement> = new Map(ELEMENTS.map((one) => [one.name, one]))
-export const ELEMENT_BY_CODE: ReadonlyMap<string, MetadataElement> = new Map(ELEMENTS.map((one) => [one.code, one]))

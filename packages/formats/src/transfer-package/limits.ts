@@ -6,6 +6,8 @@ export interface CarrierLimits {
   readonly ratio: number
   /** Unpacked size below which any ratio is harmless. */
   readonly ratioFloor: number
+  /** Names, comments and extra fields of all zip entries, which are held in memory; one may claim 192 kB. */
+  readonly directoryBytes: number
   /** UTF-8 bytes of one path. */
   readonly pathBytes: number
 }
@@ -15,5 +17,6 @@ export const CARRIER_LIMITS: CarrierLimits = {
   totalBytes: 2 ** 40,
   ratio: 200,
   ratioFloor: 16 * 2 ** 20,
+  directoryBytes: 256 * 2 ** 20,
   pathBytes: 1024,
 }

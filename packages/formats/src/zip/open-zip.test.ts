@@ -95,6 +95,14 @@ test.each<[string, RawEntry, string]>([
   expect([...carrier.entries.keys()]).toEqual(['good.txt'])
 })
 
+test('a directory whose names and fields would fill the memory is not read to its end', async () => {
+  const zip = rawZip([1, 2, 3].map((number) => ({ name: `${number}.txt`, extra: Buffer.alloc(60_000) })))
+  const carrier = await openZip(zip, { ...CARRIER_LIMITS, directoryBytes: 130_000 })
+  if (carrier instanceof NotAPackage) throw carrier
+  expect(kinds(carrier)).toEqual(['too-many-entries'])
+  expect([...carrier.entries.keys()]).toEqual(['1.txt', '2.txt'])
+})
+
 test('a name of 200 Chinese characters is carried', async () => {
   const name = `${'长'.repeat(200)}.txt`
   expect((await carrierOf([{ name, flags: 0x800 }])).entries.has(name)).toBe(true)

@@ -37,7 +37,7 @@ export async function openZip(
     return broken(name, await firstBytes(source), failure.message, list)
   }
   zip.on('error', () => {})
-  const entries = await rawEntries(zip, list)
+  const entries = await rawEntries(zip, list, limits.directoryBytes)
   const names = entryNames(entries)
   let packed = 0
   for (const [index, entry] of entries.entries()) {
@@ -63,11 +63,17 @@ export async function openZip(
   return list.carrier(async () => zip.close())
 }
 
-async function rawEntries(zip: ZipFile, list: EntryList): Promise<Entry[]> {
+async function rawEntries(zip: ZipFile, list: EntryList, most: number): Promise<Entry[]> {
   const entries: Entry[] = []
+  let bytes = 0
   try {
     for await (const entry of zip.eachEntry()) {
       if (!list.count()) break
+      bytes += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength
+      if (bytes > most) {
+        list.problem('too-many-entries', '', `more than ${most} bytes of names`)
+        break
+      }
       entries.push(entry)
     }
   } catch (error) {

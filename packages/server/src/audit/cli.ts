@@ -21,8 +21,8 @@ export function auditVerbs(program: Command, context: CliContext): void {
 
   verbs
     .command('verify')
-    .description('校验审计链,有问题时退出码为 2 / verify the chain; exit code 2 when it is broken')
-    .option('--file <export>', '校验导出文件,不需要数据库 / verify an export, without a database')
+    .description('校验审计链，有问题时退出码为 2 / verify the chain; exit code 2 when it is broken')
+    .option('--file <export>', '校验导出文件，不需要数据库 / verify an export, without a database')
     .option('--data <dir>', '数据目录 / data folder (LANTAI_DATA)')
     .option('--json', '输出 JSON / print JSON')
     .action((flags: CommonFlags & { file?: string }) =>
@@ -33,8 +33,8 @@ export function auditVerbs(program: Command, context: CliContext): void {
 
   verbs
     .command('export')
-    .description('导出整条审计链(JSON Lines)/ export the whole chain as JSON lines')
-    .option('--out <file>', '写入文件,默认为标准输出 / write to a file; standard output by default')
+    .description('导出整条审计链（JSON Lines） / export the whole chain as JSON lines')
+    .option('--out <file>', '写入文件，默认为标准输出 / write to a file; standard output by default')
     .option('--data <dir>', '数据目录 / data folder (LANTAI_DATA)')
     .option('--json', '输出 JSON / print JSON')
     .action((flags: CommonFlags & { out?: string }) =>
@@ -89,9 +89,10 @@ async function writeFile(db: Db, path: string): Promise<number> {
 function answerOf(report: (ChainReport & { complete?: boolean }) | Refusal): Answer | Refusal {
   if (isRefusal(report)) return report
   const { ok, events, head, breaks, moreBreaks, complete } = report
-  const partial = complete === false && ok ? '(经筛选的导出,不含全部记录 / a filtered export, not the whole chain)' : ''
+  const partial =
+    complete === false && ok ? '（经筛选的导出，不含全部记录 / a filtered export, not the whole chain）' : ''
   const lines = ok
-    ? [`审计链完整:${events} 条记录 / the chain is whole: ${events} events${partial}`]
+    ? [`审计链完整：${events} 条记录 / the chain is whole: ${events} events${partial}`]
     : [
         `审计链有 ${breaks.length} 处问题 / the chain is broken in ${breaks.length} places:`,
         ...breaks.map(({ zh, en }) => `  ${zh} / ${en}`),

@@ -28,7 +28,7 @@ export function readConfig(
   const port = Number(given)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new RangeError(
-      `端口应为 0–65535 的整数,不是 ${given}。/ A port is a whole number from 0 to 65535, not ${given}.`,
+      `端口应为 0–65535 的整数，不是 ${given}。/ A port is a whole number from 0 to 65535, not ${given}.`,
     )
   return {
     data: resolve(flags.data ?? env.LANTAI_DATA ?? join(homedir(), '.lantai')),

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 
-// A cell that begins so is a formula for spreadsheet programs (OWASP, CSV injection).
-const formula = /^[=+\-@\t\r]/
+// A cell that begins so is a formula for spreadsheet programs; Chinese and Japanese ones take the full-width signs too
+// (OWASP, CSV injection).
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
 
 export const csvCell = (value: string | number | null): string => {
   if (value === null) return ''

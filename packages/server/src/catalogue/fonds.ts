@@ -7,7 +7,7 @@ import type { PageOf } from '@lantai/core/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { audit } from '../base/audit.ts'
 import type { Reader, Tx } from '../base/db.ts'
-import { readCursor, writeCursor } from '../search/index.ts'
+import { pageOf, readKey } from '../base/keyset.ts'
 
 interface FondsRow extends Omit<Fonds, 'repository' | 'agency'> {
   repositoryId: string
@@ -79,21 +79,15 @@ export async function listFonds(
   if (words) conditions.push(sql`(strpos(lower(f.code), ${words}) > 0 or strpos(lower(f.name), ${words}) > 0)`)
   if (agencyId) conditions.push(sql`f.agency_id = ${agencyId}`)
   const matching = sql.join(conditions, sql` and `)
-  const after = readCursor(cursor, 2)
+  const after = readKey(cursor, ['text', 'id'])
   if (isRefusal(after)) return after
   const where = after ? sql`${matching} and (f.code, f.id) > (${after[0]}, ${after[1]}::uuid)` : matching
   const [{ rows }, counted] = await Promise.all([
     select(where, limit + 1).execute(reader),
     sql<{ total: number }>`select count(*) as total from fonds f where ${matching}`.execute(reader),
   ])
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(shape),
-    next: rows.length > limit && last ? writeCursor([last.code, last.id]) : null,
-    total: counted.rows[0]?.total ?? 0,
-    approximate: false,
-  }
+  const page = pageOf(rows, limit, ({ code, id }) => [code, id], counted.rows[0]?.total ?? 0)
+  return { ...page, items: page.items.map(shape) }
 }
 
 const standardTemplate = 'dat13-item'

@@ -11,7 +11,7 @@ import { itemOf, recordOf } from './record.ts'
 import { findFile, findRecord } from './store.ts'
 
 const empty = {
-  note: '没有可检索的字词:请输入汉字、字母或数字,并检查年度范围。',
+  note: '没有可检索的字词：请输入汉字、字母或数字，并检查年度范围。',
   noteEn: 'There is nothing to look for: type characters, letters or figures, and check the range of years.',
 }
 
@@ -57,7 +57,7 @@ export const catalogueHandlers = (house: House): Handlers<typeof catalogueApi> =
     const image = await renditions(house).page(file, params.page, size)
     if (isProblem(image)) {
       if (image.problem === 'no-page' || image.problem === 'missing') return refuse('http.not-found')
-      return refuse('rendition.not-shown', { why: problems[image.problem].zh })
+      return refuse('rendition.not-shown', { why: problems[image.problem].zh, whyEn: problems[image.problem].en })
     }
     const shown = fileReply(image.path, 'image/jpeg', `${params.page}.jpg`, true)
     return { ...shown, headers: { 'cache-control': 'private, max-age=3600' } }

@@ -93,7 +93,8 @@ export async function listFindings(
   if (query.level) matching = matching.where('level', '=', query.level)
   const { total } = await matching.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   let page = matching
-  if (query.after) page = page.where(sql<boolean>`(code, sequence) > (${query.after.code}, ${query.after.sequence})`)
+  if (query.after)
+    page = page.where(sql<boolean>`(code, sequence) > (${query.after.code}, ${query.after.sequence}::int8)`)
   const rows = await page
     .select(['code', 'sequence', 'level', 'at', 'message', 'messageEn', 'evidence'])
     .orderBy('code')

@@ -25,7 +25,7 @@ export async function createAccount(
 ): Promise<{ account: Account; password: string } | Refusal> {
   const { login, name, organisationId } = input
   const place = await organisationView(tx, topOf(actor), organisationId)
-  if (!place) return refuse('identity.unknown', { what: '单位', value: organisationId })
+  if (!place) return refuse('identity.unknown', { what: '单位', whatEn: 'organisation', value: organisationId })
   if (place.closedOn !== null) return refuse('identity.closed', { name: place.name })
   const problem = input.password === undefined ? null : passwordProblem(input.password, login)
   if (problem) return problem
@@ -101,8 +101,8 @@ export async function unlockAccount(tx: Tx, actor: Actor, id: string): Promise<A
 }
 
 /**
- * Gives a new one-time password. Who knows it could sign in as that person, so an administrator's role is suspended until
- * a security administrator activates it again; only the operator, who owns the machine anyway, resets without that.
+ * Gives a new one-time password. Who knows it could sign in as that person, so an administrator's role, and roles outside of
+ * the part of the tree that is theirs, are suspended until a security administrator activates them again; only the operator, who owns the machine anyway, resets without that.
  */
 export async function resetAccount(
   tx: Tx,

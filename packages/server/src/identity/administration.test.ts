@@ -245,6 +245,17 @@ it('who resets an administrator’s password does not get the administrator’s 
   ).rejects.toMatchObject(code('identity.own-account'))
 })
 
+it('who resets a password does not get the roles that its person has in other bodies', async () => {
+  const accountId = await newPerson(sys, county.id)
+  for (const place of [county, archives]) {
+    const grant = await as(sys).proposeGrant({ body: { accountId, organisationId: place.id, role: 'archivist' } })
+    await as(sec).activateGrant({ params: { id: grant.id } })
+  }
+  await as(countySys).resetAccount({ params: { id: accountId }, body: { secondFactor: true } })
+  expect((await personActor(house.database.db, accountId, county.id))?.roles).toEqual(['archivist'])
+  expect(await personActor(house.database.db, accountId, archives.id)).toBeNull()
+})
+
 it('the last of the three at the top stays until there is a successor', async () => {
   const auditor = await administrator('auditor', 'security-auditor', city)
   const [grant] = (await as(sys).account({ params: { id: auditor.accountId ?? '' } })).grants

@@ -28,7 +28,7 @@ export function identityVerbs(program: Command, context: CliContext): void {
     .command('account')
     .description('账号 / accounts')
     .command('reset <login>')
-    .description('重置密码,给出一次性密码 / reset the password and print a one-time one')
+    .description('重置密码，给出一次性密码 / reset the password and print a one-time one')
     .option('--second-factor', '同时解除动态口令 / forget the second factor too')
     .option('--data <dir>', '数据目录 / data folder (LANTAI_DATA)')
     .option('--json', '输出 JSON / print JSON')
@@ -37,7 +37,7 @@ export function identityVerbs(program: Command, context: CliContext): void {
         const { db } = house.database
         const operator = await operatorActor(db, null)
         const account = await accountByLogin(db, login.trim().toLowerCase())
-        if (!account) return refuse('identity.unknown', { what: '账号', value: login })
+        if (!account) return refuse('identity.unknown', { what: '账号', whatEn: 'account', value: login })
         const reset = await transact(db, operator, (tx) =>
           resetAccount(tx, operator, account.id, { secondFactor: flags.secondFactor === true }, house),
         )

@@ -33,9 +33,9 @@ const view = async (tx: Tx, id: string): Promise<Grant> => (await store.grantVie
 export async function proposeGrant(tx: Tx, actor: Actor, input: GrantInput, clock: Clock): Promise<Grant | Refusal> {
   const top = topOf(actor)
   const place = await organisationView(tx, top, input.organisationId)
-  if (!place) return refuse('identity.unknown', { what: '单位', value: input.organisationId })
+  if (!place) return refuse('identity.unknown', { what: '单位', whatEn: 'organisation', value: input.organisationId })
   if (!(await accountView(tx, top, input.accountId)))
-    return refuse('identity.unknown', { what: '账号', value: input.accountId })
+    return refuse('identity.unknown', { what: '账号', whatEn: 'account', value: input.accountId })
   const account = await accountRow(tx, input.accountId)
   if (account?.disabledAt) return refuse('identity.disabled')
   const problem = proposalProblem(input.role, await store.rolesHeld(tx, input.accountId), place)
@@ -117,9 +117,12 @@ export async function lastAdministrator(
   return refuse('identity.last-administrator', { organisation: place.name, role: zh, roleEn: en.toLowerCase() })
 }
 
-/** After a reset of the password by another, an administrator's role must be activated again by a third person. */
+/**
+ * After a reset of the password by another, an administrator's role, and every role in a body that this other does not
+ * administer, must be activated again by a third person.
+ */
 export async function suspendGrants(tx: Tx, actor: Actor, accountId: string, clock: Clock): Promise<void> {
-  for (const grant of await store.lockAdministratorGrants(tx, accountId)) {
+  for (const grant of await store.lockGrantsBeyond(tx, topOf(actor), accountId)) {
     await store.setGrant(tx, grant.id, {
       state: 'proposed',
       proposedBy: actor.accountId,

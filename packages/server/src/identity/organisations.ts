@@ -21,7 +21,7 @@ async function wrongPlace(
   { regionCode, repositoryId }: { regionCode: string | null; repositoryId: string | null },
 ): Promise<Refusal | null> {
   if (regionCode !== null && !(await region(reader, regionCode)))
-    return refuse('identity.unknown', { what: '行政区划', value: regionCode })
+    return refuse('identity.unknown', { what: '行政区划', whatEn: 'region', value: regionCode })
   if (repositoryId === null) return null
   const top = topOf(actor)
   const repository = await store.organisation(reader, repositoryId)
@@ -30,7 +30,7 @@ async function wrongPlace(
       ? null
       : [...(await store.organisationsBelow(reader, top)), ...(await store.organisationsAbove(reader, top))]
   if (!repository || (reach && !reach.includes(repositoryId)))
-    return refuse('identity.unknown', { what: '档案馆', value: repositoryId })
+    return refuse('identity.unknown', { what: '档案馆', whatEn: 'repository', value: repositoryId })
   if (repository.closedOn !== null) return refuse('identity.closed', { name: repository.name })
   if (!repository.roles.includes('repository')) return refuse('identity.not-a-repository', { name: repository.name })
   return null
@@ -45,7 +45,7 @@ export async function createOrganisation(
 ): Promise<Organisation | Refusal> {
   const top = topOf(actor)
   if (input.parentId === null ? top !== null : !(await store.organisationView(tx, top, input.parentId)))
-    return refuse('identity.unknown', { what: '上级单位', value: input.parentId ?? '' })
+    return refuse('identity.unknown', { what: '上级单位', whatEn: 'organisation above', value: input.parentId ?? '' })
   await store.lockTree(tx)
   const parent = input.parentId === null ? null : await store.organisation(tx, input.parentId)
   if (parent && parent.closedOn !== null) return refuse('identity.closed', { name: parent.name })
@@ -97,7 +97,7 @@ export async function moveOrganisation(
   // The administrators' own body is moved by those above it.
   if (!before || id === top) return refuse('http.not-found')
   const parent = await store.organisationView(tx, top, parentId)
-  if (!parent) return refuse('identity.unknown', { what: '上级单位', value: parentId })
+  if (!parent) return refuse('identity.unknown', { what: '上级单位', whatEn: 'organisation above', value: parentId })
   if (parent.closedOn !== null) return refuse('identity.closed', { name: parent.name })
   if ((await store.organisationsAbove(tx, parentId)).includes(id)) return refuse('identity.circle')
   await store.setOrganisation(tx, id, { parentId })

@@ -11,7 +11,7 @@ export async function createRegion(tx: Tx, actor: Actor, input: Region): Promise
   const refused = await topOnly(tx, actor)
   if (refused) return refused
   if (input.parentCode !== null && !(await store.region(tx, input.parentCode)))
-    return refuse('identity.unknown', { what: '行政区划', value: input.parentCode })
+    return refuse('identity.unknown', { what: '行政区划', whatEn: 'region', value: input.parentCode })
   if (!(await store.addRegion(tx, input))) return refuse('identity.code-taken', { code: input.code })
   await audit(tx, 'identity.region-created', { id: input.code, name: input.name })
   return input

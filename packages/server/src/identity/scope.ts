@@ -3,10 +3,8 @@ import { type Refusal, refuse } from '@lantai/core/refusal.ts'
 import type { Reader } from '../base/db.ts'
 import { organisation } from './store-organisations.ts'
 
-const nowhere = '00000000-0000-0000-0000-000000000000'
-
 /** Top of the part of the tree that an actor administers; null (all of it) only for the operator and the system. */
-export const topOf = (actor: Actor): string | null => actor.organisationId ?? (actor.kind === 'person' ? nowhere : null)
+export { scopeOf as topOf } from '../base/scope.ts'
 
 /** What concerns the whole installation is for the administrators of a topmost organisation. */
 export async function topOnly(reader: Reader, actor: Actor): Promise<Refusal | null> {

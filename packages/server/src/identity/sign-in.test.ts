@@ -45,6 +45,11 @@ it('a request that a foreign page could make is refused', async () => {
   expect(plain.json()).toMatchObject({ code: 'http.forged' })
 })
 
+it('a login that no text column holds is refused as what it is, without a fault', async () => {
+  const attempt = browser().session.signIn({ body: { login: 'wei\0lan', password } })
+  await expect(attempt).rejects.toMatchObject(code('http.invalid'))
+})
+
 it('an unknown login and a wrong password answer alike, also when they lock', async () => {
   await person('weilan')
   const answers = async (login: string, address: string) => {

@@ -51,7 +51,7 @@ export async function listAccounts(
   top: string | null,
   query: { words?: string; organisationId?: string; role?: string; state?: string; cursor?: string; limit?: number },
 ): Promise<PageOf<Account> | Refusal> {
-  const after = readKey(query.cursor, ['string'])
+  const after = readKey(query.cursor, ['text'])
   if (isRefusal(after)) return after
   const limit = query.limit ?? 100
   const state = {

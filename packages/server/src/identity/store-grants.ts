@@ -43,7 +43,7 @@ export async function listGrants(
     limit?: number
   },
 ): Promise<PageOf<Grant> | Refusal> {
-  const after = readKey(query.cursor, ['string'])
+  const after = readKey(query.cursor, ['id'])
   if (isRefusal(after)) return after
   const limit = query.limit ?? 100
   const where = sql.join(
@@ -132,6 +132,19 @@ export const lockAdministratorGrants = (tx: Tx, accountId: string) =>
     .where('state', '=', 'active')
     .forUpdate()
     .execute()
+
+/** Active grants of an account that an administrator of this part of the tree does not give: administrators' and other bodies'. */
+export async function lockGrantsBeyond(tx: Tx, top: string | null, accountId: string) {
+  const given = sql<boolean>`organisation_id in (select organisation_tree(${top}::uuid))`
+  return tx
+    .selectFrom('roleGrant')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'active')
+    .where((is) => is.or([is('administrator', '=', true), is.not(given)]))
+    .forUpdate()
+    .execute()
+}
 
 /** How many enabled accounts hold this role in this organisation, this grant aside. */
 export async function othersActive(

@@ -62,7 +62,7 @@ export async function listOrganisations(
     limit?: number
   },
 ): Promise<PageOf<Organisation> | Refusal> {
-  const after = readKey(query.cursor, ['string'])
+  const after = readKey(query.cursor, ['text'])
   if (isRefusal(after)) return after
   const limit = query.limit ?? 200
   const conditions = [

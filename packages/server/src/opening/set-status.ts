@@ -1,5 +1,5 @@
 import type { Actor } from '@lantai/core/actor.ts'
-import { openingObjection } from '@lantai/core/opening/rules.ts'
+import { openingObjection, unchanged } from '@lantai/core/opening/rules.ts'
 import type { AccessAct, AccessChange } from '@lantai/core/opening/schema.ts'
 import { type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { audit } from '../base/audit.ts'
@@ -22,7 +22,7 @@ export async function setStatus(
   const subjects = await lockForAccess(tx, actor.organisationId, itemIds)
   if (subjects.length < new Set(itemIds).size) return refuse('http.not-found')
   const changing = subjects.filter((subject) => subject.accessStatus !== change.to)
-  if (changing.length === 0) return refuse('opening.unchanged', { to: change.to })
+  if (changing.length === 0) return unchanged(change.to)
   for (const subject of changing) {
     const objection = openingObjection(subject, change, today)
     if (objection) return objection

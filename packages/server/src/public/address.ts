@@ -42,7 +42,8 @@ export function readingOf(language: Language, query: URLSearchParams): Reading {
 export function placeOf(request: FastifyRequest): { language: Language; path: string; query: URLSearchParams } {
   const [whole = '/', text = ''] = request.url.split('?', 2)
   const english = whole === '/en' || whole.startsWith('/en/')
-  const path = english ? whole.slice(3) || '/' : whole
+  // Two slashes, or what browsers take for one, would turn our own links into those of another host.
+  const path = (english ? whole.slice(3) || '/' : whole).replace(/^[/\\]+/, '/')
   return { language: english ? 'en' : 'zh', path, query: new URLSearchParams(text.slice(0, 4000)) }
 }
 

@@ -289,6 +289,15 @@ it('the switches and the language stay in the address', async () => {
   expect(view.carry).toEqual([{ name: 'contrast', value: 'high' }])
 })
 
+it.each(['/en//evil.test/x', '//evil.test/x', '/en/\\evil.test', '/\\/evil.test', '/en//', '//['])(
+  '%s makes no link to another host',
+  async (url) => {
+    const { view, status } = await page(url)
+    expect(status).toBeLessThan(500)
+    for (const link of Object.values(view.links)) expect(link).toMatch(/^\/(?![/\\])/)
+  },
+)
+
 it('an unknown page is told as a page, an unknown door of the api as a problem', async () => {
   expect(await page<ProblemData>('/nothing')).toMatchObject({ page: 'problem', status: 404, data: { status: 404 } })
   expect((await get('/api/nothing')).headers['content-type']).toContain('application/problem+json')

@@ -6,10 +6,8 @@ import { audit } from '../base/audit.ts'
 import type { Reader } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
+import { scopeOf } from '../base/scope.ts'
 import * as store from './store.ts'
-
-const nowhere = '00000000-0000-0000-0000-000000000000'
-const scopeOf = (actor: Actor) => actor.organisationId ?? (actor.kind === 'person' ? nowhere : null)
 
 export const runsHandlers = (house: House): Handlers<typeof runsApi> => ({
   list: ({ db, actor, query, now }) => store.listRuns(db, scopeOf(actor), query, now),

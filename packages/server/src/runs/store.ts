@@ -63,7 +63,7 @@ export async function listRuns(
   query: { state?: string; kind?: string; subjectId?: string; cursor?: string; limit?: number },
   now: Date,
 ): Promise<PageOf<Run> | Refusal> {
-  const after = readKey(query.cursor, ['string'])
+  const after = readKey(query.cursor, ['id'])
   if (isRefusal(after)) return after
   const limit = query.limit ?? 50
   const where = sql.join(

@@ -35,7 +35,10 @@ export function searchVerbs(program: Command, { run }: CliContext): void {
 
 function rowLimit(text: string): number {
   const limit = Number(text)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw new Error(`--limit: 1–10000, not ${text}`)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
+    throw new RangeError(
+      `--limit 应为 1–10000 的整数，不是 ${text}。/ --limit is a whole number from 1 to 10000, not ${text}.`,
+    )
   return limit
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { House } from '../base/house.ts'
+import type { Key } from '../base/keyset.ts'
 import type { Condition } from './condition.ts'
-import type { Key } from './cursor.ts'
 import { following, type Order, sorted } from './order.ts'
 import { type FoundRow, rowColumns, rowJoins } from './row.ts'
 

@@ -1,4 +1,3 @@
-export { type Key, readCursor, writeCursor } from './cursor.ts'
 export { searchFacets } from './facets.ts'
 export type { SearchRequest } from './request.ts'
 export { type FoundRow, rowColumns, rowJoins } from './row.ts'

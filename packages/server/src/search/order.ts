@@ -2,7 +2,7 @@ import type { Query } from '@lantai/core/search/rules.ts'
 import { recheck } from '@lantai/core/search/rules.ts'
 import type { SearchOrder } from '@lantai/core/search/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
-import type { Key } from './cursor.ts'
+import type { Key } from '../base/keyset.ts'
 
 /** An order of rows: its key, the last part the id, all parts going the same way, so that a cursor is one comparison. */
 export interface Order {

@@ -1,12 +1,12 @@
-import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
+import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
 import { isEmptyQuery, type Query } from '@lantai/core/search/rules.ts'
 import type { SearchOrder } from '@lantai/core/search/schema.ts'
 import { sql } from 'kysely'
 import type { House } from '../base/house.ts'
+import { foreignCursor, type Key, readKey, writeKey } from '../base/keyset.ts'
 import { codePrefix } from './code-prefix.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import { type Count, countByTally, countSome } from './count.ts'
-import { type Key, readCursor, writeCursor } from './cursor.ts'
 import { type Frequencies, frequencies, smallCatalogue } from './frequencies.ts'
 import { hits } from './hits.ts'
 import { type Order, orderBy } from './order.ts'
@@ -49,7 +49,7 @@ export async function searchItems(house: House, request: SearchRequest): Promise
   const common = isCommon(condition.estimate, known.rows)
   const start = prefix ? 'code' : startingOrder(request, condition, common)
   const order = orderBy(prefix ? 'code' : (cursor?.order ?? start), condition.query)
-  if (cursor && cursor.order !== order.order) return notOurs()
+  if (cursor && cursor.order !== order.order) return foreignCursor()
   const search = { house, condition, order, after: cursor?.after, limit, known, counted: !request.uncounted }
   const answer = prefix
     ? await codePage(search)
@@ -60,7 +60,7 @@ export async function searchItems(house: House, request: SearchRequest): Promise
   const last = shown.at(-1)
   return {
     rows: shown,
-    next: answer.rows.length > limit && last ? writeCursor([order.order, ...last.keys, last.id]) : null,
+    next: answer.rows.length > limit && last ? writeKey([order.order, ...last.keys, last.id]) : null,
     total: Math.max(answer.total, answer.rows.length),
     approximate: answer.approximate,
     order: order.order,
@@ -142,19 +142,18 @@ function startingOrder({ sort }: SearchRequest, { query }: Condition, common: bo
   return isEmptyQuery(query) || common ? 'newest' : 'relevance'
 }
 
-const notOurs = () => refuse('http.invalid', { where: 'cursor', what: '' })
-
 /** The order travels with the cursor: statistics may change between two pages, the order may not. */
 function decode(cursor: string | undefined): { order: SearchOrder; after: Key } | undefined | Refusal {
-  const long = readCursor(cursor, 4)
-  const key = isRefusal(long) ? readCursor(cursor, 3) : long
-  if (key === undefined || isRefusal(key)) return key
+  const long = readKey(cursor, ['text', 'number', 'text', 'id'])
+  const key = isRefusal(long) ? readKey(cursor, ['text', 'text', 'id']) : long
+  if (isRefusal(key)) return key
+  if (key === null) return undefined
   const [order, ...after] = key
   const fits =
     order === 'relevance'
-      ? after.length === 3 && typeof after[0] === 'number' && Math.abs(after[0]) < 10_000
+      ? after.length === 3 && Math.abs(Number(after[0])) < 10_000
       : (order === 'newest' || order === 'code') && after.length === 2
-  return fits ? { order: order as SearchOrder, after } : notOurs()
+  return fits ? { order: order as SearchOrder, after } : foreignCursor()
 }
 
 const nothing = ({ query }: Condition): Found => ({

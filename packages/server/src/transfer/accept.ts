@@ -22,7 +22,7 @@ import { type ItemWithFiles, itemsAfter, markStored, storedSoFar } from './store
 type Run = RunContext<{ transferId: string }>
 
 /** The store answers a crowd of requests for durability with one flush of the file system. */
-const itemsAtOnce = 32
+const itemsAtOnce = 96
 const batch = 500
 /** Inventories, declarations and folders of an object, about. */
 const objectOverhead = 16 * 1024

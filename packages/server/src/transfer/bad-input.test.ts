@@ -173,6 +173,30 @@ describe('the disk', () => {
     }
     expect(await open.incoming()).toHaveLength(before as number)
   })
+  it('keeps a package whose registration was committed although the answer was lost', async () => {
+    const { house, place, archivist } = open
+    const { db } = house.database
+    const losing = new Proxy(db, {
+      get: (target, name) => {
+        const value = Reflect.get(target, name, target)
+        if (name !== 'transaction') return typeof value === 'function' ? value.bind(target) : value
+        const execute = async (work: never) => {
+          await target.transaction().execute(work)
+          throw new Error('the connection was lost')
+        }
+        return () => ({ execute })
+      },
+    })
+    const { path } = await open.folder()
+    const [registered, kept] = [await open.registered(), await open.incoming()]
+    const there = { ...house, database: { ...house.database, db: losing } }
+    await expect(receivePackage(there, archivist, { agencyId: place.agency.id, source: { path } })).rejects.toThrow(
+      'the connection was lost',
+    )
+    expect(await open.registered()).toBe((registered as number) + 1)
+    expect(await sweepIncoming(house)).toEqual([])
+    expect(await open.incoming()).toHaveLength(kept.length + 1)
+  })
   it('is swept of what a killed process left, and of nothing else', async () => {
     const { house } = open
     const before = await open.incoming()

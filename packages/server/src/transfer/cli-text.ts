@@ -15,9 +15,9 @@ export function printedFindings(results: readonly CheckResult[], findings: reado
   const byCode = Map.groupBy(findings, ({ code }) => code)
   return results.flatMap(({ code, name, outcome, decidedBy, note }): PrintedFinding[] => [
     ...(byCode.get(code) ?? []).map(({ level, at, message }) => ({ code, level, at, message })),
-    ...(outcome === 'pending' ? [{ code, level: 'pending' as const, at: '', message: `${name}:待人工判定` }] : []),
+    ...(outcome === 'pending' ? [{ code, level: 'pending' as const, at: '', message: `${name}：待人工判定` }] : []),
     ...(outcome === 'failed' && decidedBy
-      ? [{ code, level: 'failed' as const, at: '', message: `${name}:${decidedBy} 判定不通过。${note ?? ''}` }]
+      ? [{ code, level: 'failed' as const, at: '', message: `${name}：${decidedBy} 判定不通过。${note ?? ''}` }]
       : []),
   ])
 }
@@ -33,9 +33,9 @@ export function transferText(transfer: Transfer, findings: readonly PrintedFindi
   const { number, state, agency, items, files, bytes, receiptNumber, reasons } = transfer
   return [
     `${number}  ${agency.name}  ${transferStateNames[state].zh} ${state}`,
-    `${items} 件,${files} 个文件,${bytes} 字节`,
+    `${items} 件，${files} 个文件，${bytes} 字节`,
     ...(receiptNumber ? [`接收回执号 ${receiptNumber}`] : []),
-    ...(reasons ? [`退回原因:${reasons}`] : []),
+    ...(reasons ? [`退回原因：${reasons}`] : []),
     ...findings.map(({ code, level, at, message }) => `${words[level]}  ${code}  ${at}  ${message}`),
   ].join('\n')
 }

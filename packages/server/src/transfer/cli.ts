@@ -26,8 +26,8 @@ export function transferVerbs(program: Command, { run }: CliContext): void {
   verb('make <folder>', '由文件夹和目录制作移交包 / make a package')
     .requiredOption('--catalogue <file>', '目录 CSV 或 XLSX / catalogue')
     .requiredOption('--agency <code>', '移交单位代码 / agency')
-    .requiredOption('--out <path>', '输出位置,以 .zip 结尾则为 zip / where to write')
-    .option('--fonds <code>', '全宗号,单位有多个全宗时 / fonds, where the agency has several')
+    .requiredOption('--out <path>', '输出位置，以 .zip 结尾则为 zip / where to write; a zip when it ends in .zip')
+    .option('--fonds <code>', '全宗号，单位有多个全宗时 / fonds, where the agency has several')
     .action((folder: string, flags: Flags) => run(flags, ({ house }) => make(house, folder, flags)))
   verb('receive <path>', '接收移交包并检测 / receive and check a package')
     .requiredOption('--agency <code>', '移交单位代码 / agency')
@@ -51,7 +51,8 @@ export function transferVerbs(program: Command, { run }: CliContext): void {
     .action((id: string, flags: Flags) => run(flags, ({ house }) => reject(house, id, String(flags.reason))))
 }
 
-const unknownAgency = (code: string) => refuse('identity.unknown', { what: '单位', value: code })
+const unknownAgency = (code: string) =>
+  refuse('identity.unknown', { what: '单位', whatEn: 'organisation', value: code })
 
 async function make(house: House, folder: string, flags: Flags): Promise<Answer | Refusal> {
   const code = String(flags.agency)
@@ -65,7 +66,7 @@ async function make(house: House, folder: string, flags: Flags): Promise<Answer 
     out: resolve(String(flags.out)),
   })
   if (isRefusal(made)) return made
-  return { json: made, text: `${made.path}\n${made.items} 件,${made.files} 个文件,${made.bytes} 字节` }
+  return { json: made, text: `${made.path}\n${made.items} 件，${made.files} 个文件，${made.bytes} 字节` }
 }
 
 async function receive(house: House, path: string, code: string): Promise<Answer | Refusal> {
@@ -99,10 +100,15 @@ async function printed(house: House, id: string): Promise<Answer> {
 async function list(house: House, flags: Flags): Promise<Answer | Refusal> {
   const { db } = house.database
   const code = typeof flags.agency === 'string' ? flags.agency : null
+  const state = flags.state ? String(flags.state).toUpperCase() : null
+  if (state !== null && !Object.hasOwn(transferStateNames, state)) {
+    const states = Object.keys(transferStateNames).join(' ')
+    throw new RangeError(`--state 只能是 ${states}。/ --state is one of ${states}.`)
+  }
   const agency = code === null ? null : await organisationByCode(db, code)
   if (code !== null && !agency) return unknownAgency(code)
   const page = await listTransfers(db, null, {
-    ...(flags.state ? { state: [String(flags.state).toUpperCase() as TransferState] } : {}),
+    ...(state ? { state: [state as TransferState] } : {}),
     ...(agency ? { agencyId: agency.id } : {}),
     limit: Math.min(Math.max(Number(flags.limit) || 50, 1), 500),
   })
@@ -118,7 +124,7 @@ async function list(house: House, flags: Flags): Promise<Answer | Refusal> {
 /** A transfer by its id or number; two repositories may have given the same number, then the id is needed. */
 async function find(house: House, given: string): Promise<store.TransferRow | Refusal> {
   const { db } = house.database
-  const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(given)
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given)
   const found = isId
     ? [await store.transferById(db, given.toLowerCase())]
     : await store.transferByNumber(db, null, given)

@@ -8,6 +8,7 @@ import { safePath } from '@lantai/formats/transfer-package/safe-path.ts'
 import { syncFolder } from '@lantai/formats/zip/sync-folder.ts'
 import { audit, transact } from '../base/audit.ts'
 import type { House } from '../base/house.ts'
+import { nobody } from '../base/http.ts'
 import { organisation } from '../identity/index.ts'
 import { copyZip } from './copy-zip.ts'
 import { freeBytes, sizeText } from './free-space.ts'
@@ -51,11 +52,12 @@ export async function createDraft(
     if (isRefusal(lines)) return refuse(lines.refusal, { ...lines.details, name })
     await writeDurably(place.rows, JSON.stringify(lines))
     const row = { id, agencyId: agency.id, fondsId: fonds.id, name, state: 'open' as const, createdBy: actor.name }
+    // An error on the way back may follow a commit that took place: then only the sweep may remove the folder.
+    kept = true
     await transact(db, actor, async (tx) => {
       await store.addDraft(tx, { ...row, createdAt: house.now().toISOString() })
       await audit(tx, 'transfer.draft-created', { id, name, rows: lines.length })
     })
-    kept = true
     return showDraft(house, agency.id, id)
   } catch (error) {
     if (error instanceof TooLarge) return refuse('http.too-large', { limit: sizeText(catalogueLimit) })
@@ -175,8 +177,22 @@ export async function putDraftFile(
   try {
     const copied = await copyZip(source, written, () => freeBytes(place.folder))
     if (isRefusal(copied)) return copied
-    await mkdir(dirname(goal), { recursive: true, mode: 0o700 })
-    await rename(written, goal)
+    // The upload may have taken hours: the draft may be gone by now, or its package being made.
+    const placed = await transact(
+      house.database.db,
+      nobody,
+      async (tx) => {
+        const now = await store.lockDraft(tx, agencyId, id)
+        if (!now) return refuse('http.not-found')
+        if (now.state !== 'open' && now.state !== 'made') return refuse('transfer.draft-state')
+        if (now.state === 'made') await store.reopen(tx, id)
+        await mkdir(dirname(goal), { recursive: true, mode: 0o700 })
+        await rename(written, goal)
+        return null
+      },
+      { unaudited: true },
+    )
+    if (isRefusal(placed)) return placed
     await syncFolder(dirname(goal))
     const named = (await linesOf(house, draft)).some(({ item }) => item?.files.some((name) => key(name) === key(path)))
     return { path, bytes: copied.bytes, sm3: copied.sm3, named }

@@ -3,14 +3,24 @@ import type { House } from '../base/house.ts'
 
 const lock = 'hashtextextended($1, 11)'
 
+interface Held extends AsyncDisposable {
+  /** Throws when the connection was lost meanwhile: the folder may have been swept. */
+  confirm(): Promise<void>
+}
+
 /**
  * Tells every process that somebody works in this folder of packages coming in. The lock is the connection's: when its
  * process dies, the folder is free to be swept.
  */
-export async function holdFolder(house: House, id: string): Promise<AsyncDisposable> {
+export async function holdFolder(house: House, id: string): Promise<Held> {
   const client = await connected(house)
   await client.query(`select pg_advisory_lock(${lock})`, [id])
-  return { [Symbol.asyncDispose]: () => client.end() }
+  return {
+    confirm: async () => {
+      await client.query('select 1')
+    },
+    [Symbol.asyncDispose]: () => client.end().catch(() => undefined),
+  }
 }
 
 /** Of these folders, those that nobody holds. */

@@ -7,6 +7,7 @@ import { cliContext } from '../base/cli-context.ts'
 import { organisation } from '../identity/index.ts'
 import { granted } from '../testing/house.ts'
 import { transferVerbs } from './cli.ts'
+import { putDraftFile } from './drafts.ts'
 import { makeTransferPackage } from './make.ts'
 import { finished, put, transferHouse } from './testing/place.ts'
 
@@ -259,6 +260,27 @@ describe('a package made in the browser', () => {
     expect(transfer).toMatchObject({ items: 2, files: 3 })
     expect((await asOfficer.drafts()).items).toMatchObject([{ id: draft.id, state: 'sent', transferId: sent.id }])
     await expect(asOfficer.sendDraft({ params })).rejects.toMatchObject({ problem: { code: 'transfer.draft-state' } })
+  })
+
+  it('takes no file any more that arrives when its package is being made', async () => {
+    const { asOfficer, house } = open
+    const draft = await asOfficer.createDraft({
+      query: { name: '目录.csv' },
+      body: Buffer.from(`${head}丁,某,,2015,永久,,,,d.txt\n`),
+    })
+    const params = { id: draft.id }
+    await asOfficer.putDraftFile({ params, query: { path: 'd.txt' }, body: Buffer.from('丁') })
+    let runId: string | null = null
+    async function* late() {
+      yield Buffer.from('晚')
+      runId = (await asOfficer.makeDraft({ params })).runId
+      yield Buffer.from('到')
+    }
+    const refused = await putDraftFile(house, open.place.agency.id, draft.id, 'd.txt', late())
+    expect(refused).toMatchObject({ refusal: 'transfer.draft-state' })
+    await house.runs.finish(runId as never)
+    expect(await asOfficer.showDraft({ params })).toMatchObject({ state: 'made', bytes: 3 })
+    await asOfficer.removeDraft({ params })
   })
 
   it('refuses a catalogue that is none', async () => {

@@ -72,9 +72,10 @@ export async function receivePackage(
   }
   const id = house.newId()
   const folder = incomingFolder(house, id)
+  // Held before it exists: another process that starts sweeps what nobody holds.
+  await using held = await holdFolder(house, id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await using _held = await holdFolder(house, id)
-  let registered = false
+  let keeping = false
   try {
     const kept = await keep(source, folder, free)
     if (isRefusal(kept)) return kept
@@ -82,11 +83,14 @@ export async function receivePackage(
     await syncFolder(resolve(folder, '..'))
     const refused = await examine(packageIn(folder, kept.form), kept.name, agency.code)
     if (refused) return refused
+    await held.confirm()
+    // An error on the way back may follow a commit that took place: then only the sweep, which asks, may remove the folder.
+    keeping = true
     const received = await register(house, actor, { id, agencyId, repositoryId, kept })
-    registered = !isRefusal(received)
+    keeping = !isRefusal(received)
     return received
   } finally {
-    if (!registered) await rm(folder, { recursive: true, force: true })
+    if (!keeping) await rm(folder, { recursive: true, force: true })
   }
 }
 

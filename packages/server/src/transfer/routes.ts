@@ -22,7 +22,7 @@ export const transferHandlers = (house: House): Handlers<typeof transferApi> => 
   show: ({ db, actor, params }) => transferDetail(db, actor, params.id),
   findings: async ({ db, actor, params, query }) => {
     if (!(await store.transferFor(db, actor.organisationId, params.id))) return refuse('http.not-found')
-    const key = readKey(query.cursor, ['string', 'number'])
+    const key = readKey(query.cursor, ['text', 'number'])
     if (isRefusal(key)) return key
     const after = key ? { code: String(key[0]), sequence: Number(key[1]) } : undefined
     const { last, ...page } = await listFindings(db, params.id, { ...query, after, limit: query.limit ?? 100 })

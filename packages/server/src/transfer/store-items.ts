@@ -67,7 +67,7 @@ export async function itemsAfter(
     .selectFrom('transferItem')
     .selectAll()
     .where('transferId', '=', transferId)
-    .where('sequence', '>', after)
+    .where('sequence', '>', sql<number>`${after}::int8`)
   if (text)
     matching = matching.where(
       sql<boolean>`(strpos(lower(reference_code), lower(${text})) > 0

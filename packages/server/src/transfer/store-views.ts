@@ -3,7 +3,7 @@ import type { PageOf, Static } from '@lantai/core/schema.ts'
 import type { Transfer, TransferQuery, TransferState } from '@lantai/core/transfer/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
-import { containing, type Key, pageOf, readKey } from '../base/keyset.ts'
+import { containing, type Key, type KeyKind, pageOf, readKey } from '../base/keyset.ts'
 
 type Row = Omit<Transfer, 'repository' | 'agency' | 'fonds' | 'checks'> &
   Record<'repositoryId' | 'repositoryCode' | 'repositoryName' | 'agencyId' | 'agencyCode' | 'agencyName', string> &
@@ -48,7 +48,7 @@ export const seenBy = (organisationId: string | null): RawBuilder<unknown> =>
 
 interface Order {
   readonly by: (row: Row) => Key
-  readonly kinds: readonly ('string' | 'number')[]
+  readonly kinds: readonly KeyKind[]
   readonly columns: RawBuilder<unknown>
   /** Condition for the rows behind a key. */
   readonly behind: (key: Key) => RawBuilder<unknown>
@@ -66,28 +66,28 @@ const stateOrder = sql`array_position(${Object.keys(place)}::text[], t.state)`
 const orders: Readonly<Record<NonNullable<Static<typeof TransferQuery>['sort']>, Order>> = {
   newest: {
     by: ({ id }) => [id],
-    kinds: ['string'],
+    kinds: ['id'],
     columns: sql`t.id desc`,
     behind: ([id]) => sql`t.id < ${id}::uuid`,
   },
   oldest: {
     by: ({ id }) => [id],
-    kinds: ['string'],
+    kinds: ['id'],
     columns: sql`t.id`,
     behind: ([id]) => sql`t.id > ${id}::uuid`,
   },
   agency: {
     by: ({ agencyCode, id }) => [agencyCode, id],
-    kinds: ['string', 'string'],
+    kinds: ['text', 'id'],
     columns: sql`a.code, t.id`,
     behind: ([code, id]) => sql`(a.code, t.id) > (${code}, ${id}::uuid)`,
   },
   /** Faults and what waits for a decision first. */
   state: {
     by: ({ state, id }) => [place[state] + 1, id],
-    kinds: ['number', 'string'],
+    kinds: ['number', 'id'],
     columns: sql`${stateOrder}, t.id`,
-    behind: ([at, id]) => sql`(${stateOrder}, t.id) > (${at}::int, ${id}::uuid)`,
+    behind: ([at, id]) => sql`(${stateOrder}, t.id) > (${at}::int8, ${id}::uuid)`,
   },
 }
 

@@ -35,8 +35,9 @@ export async function sweepDrafts(house: House): Promise<void> {
     for (const id of ids) {
       const folder = join(root, agency, id)
       // A young folder may be one that is just being made.
-      const { mtimeMs } = await stat(folder)
-      if (!known.has(id) && house.now().getTime() - mtimeMs > aDay) await rm(folder, { recursive: true, force: true })
+      const found = await stat(folder).catch(() => null)
+      if (found && !known.has(id) && house.now().getTime() - found.mtimeMs > aDay)
+        await rm(folder, { recursive: true, force: true })
     }
   }
 }

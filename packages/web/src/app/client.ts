@@ -22,14 +22,14 @@ const problem = (code: string, status: number, title: string, titleEn: string): 
 export const unreachable = problem(
   'unreachable',
   0,
-  '连不上服务器。请检查网络后再试;已填写的内容仍在页面上。',
+  '连不上服务器。请检查网络后再试；已填写的内容仍在页面上。',
   'The server cannot be reached. Check the network and try again; what you filled in is still here.',
 )
 const unreadable = (status: number) =>
   problem(
     'unreadable',
     status,
-    '服务器的答复无法识别,请稍后再试;如仍不行,请告知系统管理员。',
+    '服务器的答复无法识别，请稍后再试；如仍不行，请告知系统管理员。',
     'The answer of the server could not be read. Try again later; tell the system administrator if it stays.',
   )
 

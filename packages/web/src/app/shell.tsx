@@ -9,7 +9,8 @@ import { useKeys } from '../ui/use-keys.ts'
 import { useNarrow } from '../ui/use-narrow.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { AccountMenu } from './account-menu.tsx'
-import { areas } from './areas.ts'
+import { areas, areasOf } from './areas.ts'
+import { NotFoundPage } from './error-page.tsx'
 import { Finder } from './finder.tsx'
 import { watchIdle } from './idle.ts'
 import { useText } from './language.tsx'
@@ -28,7 +29,7 @@ export function Shell() {
   const [menu, setMenu] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has been chosen from the menu
   useEffect(() => setMenu(false), [pathname])
-  const { idleMinutes } = useMe()
+  const { idleMinutes, permissions } = useMe()
   const { message } = App.useApp()
   const area = areas.findLast(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
   useTitle(area ? t(area.name) : pathname === '/account' ? t(appTexts.account) : undefined)
@@ -76,7 +77,7 @@ export function Shell() {
         </div>
       )}
       <main id="content" className="shell-main" tabIndex={-1}>
-        <Outlet />
+        {area && !areasOf(permissions).includes(area) ? <NotFoundPage /> : <Outlet />}
       </main>
     </div>
   )
