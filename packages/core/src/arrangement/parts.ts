@@ -80,7 +80,7 @@ export const partRules: Readonly<Record<PartName, PartRule>> = {
     expected: { zh: 'Y、D加年数（旧档为C、D）', en: 'Y, or D and the years (C or D in old records)' },
   },
   org: {
-    name: { zh: '机构（问题）代码', en: 'organ or question code' },
+    name: { zh: '机构或问题代码', en: 'organ or topic code' },
     running: false,
     fits: pattern(/^[A-Z0-9\p{Script=Han}]{1,20}$/u),
     expected: { zh: '大写字母、数字或汉字', en: 'capital letters, digits or Chinese characters' },

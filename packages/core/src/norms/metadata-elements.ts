@@ -76,7 +76,7 @@ const record: readonly Line[] = [
     'Retention period',
     { type: 'choice', pattern: '永久|长期|短期|(定期)?[1-9]\\d{0,2}年|Y|C|D|D[1-9]\\d{0,2}', maxLength: 10 },
   ],
-  [13, '机构或问题', 'orgOrFunction', 'o', 'Organ or function', { maxLength: 100 }],
+  [13, '机构或问题', 'orgOrFunction', 'o', 'Organ or topic', { maxLength: 100 }],
   [14, '类别号', 'categoryCode', '?', 'Category code', { maxLength: 40 }],
   [15, '室编案卷号', 'agencyFileNumber', 'o', 'Volume number (agency)', { maxLength: 20 }],
   [16, '馆编案卷号', 'archivesFileNumber', 'o', 'Volume number (archives)', { maxLength: 20 }],

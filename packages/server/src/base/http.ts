@@ -185,13 +185,17 @@ export function sendRefusal(reply: FastifyReply, refused: Refusal): FastifyReply
   return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
 }
 
+const sandboxed = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+/** Browsers show no PDF inside a sandbox; it is a document of its own and nothing of it runs in a page of ours. */
+const shownPdf = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+
 export function sendFile(reply: FastifyReply, _request: FastifyRequest, file: FileReply): FastifyReply {
   const name = encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
   reply
     .type(file.mediaType)
     .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
     .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    .header('content-security-policy', file.inline && file.mediaType === 'application/pdf' ? shownPdf : sandboxed)
   if (file.headers) reply.headers(file.headers)
   if (file.range) {
     const { start, end, total } = file.range

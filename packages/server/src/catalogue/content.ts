@@ -44,10 +44,6 @@ export async function fileContent(
       'accept-ranges': 'bytes',
       etag: tag,
       'cache-control': cacheControl,
-      // Browsers show no PDF inside a sandbox; it is a document of its own and nothing of it runs in a page of ours.
-      ...(showable && file.mediaType === 'application/pdf'
-        ? { 'content-security-policy': "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'" }
-        : {}),
     },
   }
 }

@@ -45,7 +45,8 @@ const faults: Record<string, { at: string; message: string }> = {
   },
   'YJ-1-4-unknown-security-class': {
     at: first,
-    message: '“密级”的值“普通”不在值域内（值域：公开、国内、内部、秘密、机密、绝密，密级可加★和年限）。请改为值域中的值。',
+    message:
+      '“密级”的值“普通”不在值域内（值域：公开、国内、内部、秘密、机密、绝密，密级可加★和年限）。请改为值域中的值。',
   },
   'YJ-1-7-number-not-padded': {
     at: 'Z109/WS/2011/Y/Z109-WS·2011·Y-001',

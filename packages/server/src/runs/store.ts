@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { RowsOf } from '../base/columns.ts'
 import type { Reader, Tx } from '../base/db.ts'
 import { pageOf, readKey } from '../base/keyset.ts'
-import type { runTables } from '../base/runs.ts'
+import type { runTables } from '../base/run-tables.ts'
 
 type Row = Omit<RowsOf<typeof runTables>['run'], 'attempt' | 'done' | 'unit' | 'resumedDone'> & {
   attempt: number

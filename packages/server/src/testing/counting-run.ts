@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { House } from '../base/house.ts'
-import type { RunKind } from '../base/runs.ts'
+import type { RunKind } from '../base/run-kind.ts'
 
 interface Input extends Record<string, unknown> {
   steps: number

@@ -5,13 +5,14 @@ import type { Transfer, TransferDraft } from '@lantai/core/transfer/schema.ts'
 import { audit, transact } from '../base/audit.ts'
 import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
-import type { RunContext } from '../base/runs.ts'
+import type { RunContext } from '../base/run-kind.ts'
 import { organisation } from '../identity/index.ts'
 import { draftPlace, draftView } from './drafts.ts'
 import { makeTransferPackage } from './make.ts'
 import { receivePackage } from './receive.ts'
-import { fondsOf } from './store.ts'
+import { fondsOf, transferByNumber } from './store.ts'
 import * as store from './store-drafts.ts'
+import { transferView } from './store-views.ts'
 
 /** Starts making the package of a draft whose rows are good and whose files are all there. */
 export async function startMaking(house: House, tx: Tx, actor: Actor, id: string): Promise<TransferDraft | Refusal> {
@@ -64,6 +65,15 @@ export async function reopenDraft(tx: Tx, id: string): Promise<void> {
   if (draft?.state === 'making') await store.setDraft(tx, id, { state: 'open' })
 }
 
+async function receivedBefore(house: House, agencyId: string, refused: Refusal): Promise<Transfer | Refusal> {
+  if (refused.refusal !== 'transfer.already-received') return refused
+  const { db } = house.database
+  const [found] = (await transferByNumber(db, agencyId, String(refused.details.number))).filter(
+    (transfer) => transfer.agencyId === agencyId,
+  )
+  return found ? transferView(db, found.id) : refused
+}
+
 /** Sends the made package as any other; the draft keeps the transfer that came of it. */
 export async function sendDraft(house: House, actor: Actor, id: string): Promise<Transfer | Refusal> {
   const draft = await store.draftFor(house.database.db, actor.organisationId, id)
@@ -74,10 +84,12 @@ export async function sendDraft(house: House, actor: Actor, id: string): Promise
     agencyId: draft.agencyId,
     source: { path: draftPlace(house, draft).package, name: `${draft.name.replace(/\.[^.]+$/, '')}.zip` },
   })
-  if (isRefusal(transfer)) return transfer
+  // Received already: the process died between the two steps, or somebody sent the same zip by hand.
+  const sent = isRefusal(transfer) ? await receivedBefore(house, draft.agencyId, transfer) : transfer
+  if (isRefusal(sent)) return sent
   await transact(house.database.db, actor, async (tx) => {
-    await store.setDraft(tx, id, { state: 'sent', transferId: transfer.id })
-    await audit(tx, 'transfer.draft-sent', { id, transferId: transfer.id })
+    await store.setDraft(tx, id, { state: 'sent', transferId: sent.id })
+    await audit(tx, 'transfer.draft-sent', { id, transferId: sent.id })
   })
-  return transfer
+  return sent
 }

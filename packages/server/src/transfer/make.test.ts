@@ -254,6 +254,9 @@ describe('a package made in the browser', () => {
     expect(zip.length).toBe(made.packageBytes)
     const sent = await asOfficer.sendDraft({ params })
     expect(sent).toMatchObject({ packageName: '目录.zip', packageBytes: zip.length })
+    // As a process leaves it that dies between receiving the package and noting that it was sent.
+    await house.database.pool.query(`update transfer_draft set state = 'made', transfer_id = null`)
+    expect((await asOfficer.sendDraft({ params })).id).toBe(sent.id)
     await finished(house, sent)
     const { transfer } = await asArchivist.show({ params: { id: sent.id } })
     expect(transfer.checks).toMatchObject({ failed: 0, warning: 0 })

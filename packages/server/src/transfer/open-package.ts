@@ -3,7 +3,7 @@ import type { Carrier, CarrierProblem } from '@lantai/formats/transfer-package/m
 import { NotAPackage } from '@lantai/formats/transfer-package/not-a-package.ts'
 import { openCarrier } from '@lantai/formats/transfer-package/open-carrier.ts'
 import type { House } from '../base/house.ts'
-import { Fault } from '../base/runs.ts'
+import { Fault } from '../base/run-kind.ts'
 import { incomingFolder, notCopiedIn, packageIn } from './place.ts'
 import type { TransferRow } from './store.ts'
 

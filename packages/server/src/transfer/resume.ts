@@ -1,7 +1,7 @@
 import * as rules from '@lantai/core/transfer/rules.ts'
 import { audit, transact } from '../base/audit.ts'
 import type { House } from '../base/house.ts'
-import type { RunContext } from '../base/runs.ts'
+import type { RunContext } from '../base/run-kind.ts'
 import * as store from './store.ts'
 
 /** A failed run may be tried again from the list of runs too; its transfer, if nothing else happened to it, goes on then. */

@@ -43,7 +43,7 @@ export const recordText = {
   citeHint: { zh: '点一下文字即可全选，再复制。', en: 'Click the text to select all of it, then copy.' },
   address: { zh: '本页网址', en: 'Address of this page' },
   related: { zh: '相关档案', en: 'Related records' },
-  organ: { zh: '机构（问题）', en: 'Organ or topic' },
+  organ: { zh: '机构或问题', en: 'Organ or topic' },
   year: { zh: '年度', en: 'Year' },
   repository: { zh: '档案馆', en: 'Repository' },
   fonds: { zh: '全宗', en: 'Fonds' },

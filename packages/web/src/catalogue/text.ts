@@ -27,7 +27,7 @@ export const catalogueText = {
   retention: { zh: '保管期限', en: 'Retention' },
   access: { zh: '开放状态', en: 'Access' },
   securityClass: { zh: '密级', en: 'Security class' },
-  organ: { zh: '机构或问题', en: 'Organ or function' },
+  organ: { zh: '机构或问题', en: 'Organ or topic' },
   pages: { zh: '页数', en: 'Pages' },
   files: { zh: '文件', en: 'Files' },
   repository: { zh: '档案馆', en: 'Repository' },
