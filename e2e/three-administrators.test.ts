@@ -69,7 +69,7 @@ it('before the role is activated the new person comes in with the one-time passw
   await page.getByText('或者它不在您的工作范围内').waitFor()
   await look(page, 'no-such-page')
   await page.getByRole('link', { name: '回到待办' }).click()
-  await page.getByText('还没有生效的岗位').waitFor()
+  await page.getByText('还没有生效的岗位', { exact: true }).waitFor()
   await look(page, 'no-role')
 })
 

@@ -89,7 +89,7 @@ const faults: Record<string, { at: string; message: string }> = {
   },
   'YJ-3-1-metadata-not-well-formed': {
     at: `${second}/元数据.xml`,
-    message: `“${second}/元数据.xml”格式错误(第 34 行)。请改正后重新移交。`,
+    message: `“${second}/元数据.xml”格式错误（第 34 行）。请改正后重新移交。`,
   },
   'YJ-3-3-text-called-pdf': {
     at: `${first}/正文.pdf`,
