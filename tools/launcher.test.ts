@@ -98,3 +98,23 @@ test('what a killed start was locking does not stop the next one', async () => {
   await writeFile(join(root, '.lantai', 'install.lock'), String(2 ** 22 + 1))
   expect(await (await launch('serve', '--end')).code).toBe(0)
 })
+
+// Descriptors are looked at where Linux shows them.
+test.runIf(process.platform === 'linux')('a worker thread that ends leaves the line to the launcher open', async () => {
+  await writeFile(join(root, 'packages/server/src/worker.mjs'), 'setTimeout(() => {}, 100)')
+  await writeFile(
+    join(root, 'packages/server/src/cli.ts'),
+    `
+import { readlinkSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+const before = readlinkSync('/proc/self/fd/3')
+const line = () => { try { return readlinkSync('/proc/self/fd/3') } catch { return 'closed' } }
+new Worker(new URL('./worker.mjs', import.meta.url)).once('exit', () => {
+  console.log(line() === before ? 'open' : 'closed')
+  process.exit(0)
+})
+`,
+  )
+  const { said, code } = await launch('doctor')
+  expect([await said, await code]).toEqual(['open\n', 0])
+})
