@@ -91,10 +91,16 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
   step('样例城市已建好', 'the sample city is built')
 }
 
-async function describe(house: House, city: City): Promise<number> {
+/** Years of each body whose papers come in by the transfers of the story. */
+function takenYears(): Map<string, Set<number>> {
   const taken = new Map<string, Set<number>>()
   for (const { body, years } of stories)
     for (let year = years[0]; year <= years[1]; year++) taken.set(body, (taken.get(body) ?? new Set()).add(year))
+  return taken
+}
+
+async function describe(house: House, city: City): Promise<number> {
+  const taken = takenYears()
   let items = 0
   for (const body of organisations.filter(({ papers }) => papers !== null))
     items += await describeHoldings(house, city, body, { count: 200, taken })
@@ -105,11 +111,13 @@ const million = 1_000_000
 
 /** The catalogue that searching is measured on: a million entries over all fonds of the city. */
 async function describeMillion(house: House, city: City, step: (zh: string, en: string) => void): Promise<number> {
+  const taken = takenYears()
   const fonds: FondsToFill[] = []
   for (const { code, repository, fonds: own } of organisations) {
     const repositoryId = city.organisations.get(repository ?? code) as string
     const found = own && (await fondsByCode(house.database.db, repositoryId, own.code))
-    if (found) fonds.push({ id: found.id, repositoryId, code: found.code, organisation: code })
+    if (found)
+      fonds.push({ id: found.id, repositoryId, code: found.code, organisation: code, without: taken.get(code) })
   }
   let told = 0
   await loadCatalogue(house, fonds, million, ({ step: what, done, total }) => {
