@@ -16,6 +16,14 @@ export const permissions = [
   'transfer.decide',
   'catalogue.read',
   'catalogue.describe',
+  'catalogue.recode',
+  'arrangement.read',
+  'arrangement.file',
+  'arrangement.propose',
+  'arrangement.approve',
+  'arrangement.configure',
+  'authority.read',
+  'authority.describe',
   'opening.set',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -44,7 +52,17 @@ interface Role {
 export const roles: Readonly<Record<RoleId, Role>> = {
   'records-officer': {
     name: { zh: '立卷单位档案员', en: 'Records officer' },
-    may: ['transfer.read', 'transfer.send', 'catalogue.read', 'run.read', 'run.control'],
+    may: [
+      'transfer.read',
+      'transfer.send',
+      'catalogue.read',
+      'arrangement.read',
+      'arrangement.file',
+      'arrangement.propose',
+      'authority.read',
+      'run.read',
+      'run.control',
+    ],
   },
   archivist: {
     name: { zh: '馆员', en: 'Archivist' },
@@ -54,12 +72,22 @@ export const roles: Readonly<Record<RoleId, Role>> = {
       'transfer.decide',
       'catalogue.read',
       'catalogue.describe',
+      'catalogue.recode',
+      'arrangement.read',
+      'arrangement.file',
+      'arrangement.approve',
+      'arrangement.configure',
+      'authority.read',
+      'authority.describe',
       'opening.set',
       'run.read',
       'run.control',
     ],
   },
-  leader: { name: { zh: '领导', en: 'Leader' }, may: ['transfer.read', 'catalogue.read', 'run.read'] },
+  leader: {
+    name: { zh: '领导', en: 'Leader' },
+    may: ['transfer.read', 'catalogue.read', 'arrangement.read', 'authority.read', 'run.read'],
+  },
   inspector: { name: { zh: '档案执法人员', en: 'Authority inspector' }, may: ['transfer.read', 'run.read'] },
   'system-administrator': {
     name: { zh: '系统管理员', en: 'System administrator' },

@@ -1,3 +1,4 @@
+import type { RecordLevel } from '../catalogue/levels.ts'
 import type { AccessStatus } from '../opening/schema.ts'
 import { facetLexeme, searchText, toTsvector } from './rules.ts'
 
@@ -17,6 +18,11 @@ export interface Indexed {
   readonly date: string
   readonly fileCount: number
   readonly accessStatus: AccessStatus
+  readonly level: RecordLevel
+  readonly ancestors: readonly string[]
+  /** Former reference codes. */
+  readonly aliases: readonly string[]
+  readonly description: Readonly<Record<string, unknown>>
 }
 
 const accessLetters: Readonly<Record<AccessStatus, string>> = { 未审核: 'u', 开放: 'o', 控制: 'r', 延期开放: 'd' }
@@ -35,6 +41,9 @@ export const lexemes = {
   /** Beginning of a date: decade (3 digits), year (4) or month (6). By it the newest of many are found. */
   dated: (beginning: string) => facetLexeme('d', beginning),
   hasFiles: () => facetLexeme('x', 1),
+  level: (level: RecordLevel) => facetLexeme('l', level),
+  /** All that lies below this record, at any depth. */
+  below: (id: string) => facetLexeme('p', tail(id)),
 }
 
 export const facetsOf = (item: Indexed): string[] => [
@@ -46,6 +55,8 @@ export const facetsOf = (item: Indexed): string[] => [
   lexemes.retention(item.retention),
   ...dateBeginnings(item.date).map(lexemes.dated),
   lexemes.access(item.accessStatus),
+  lexemes.level(item.level),
+  ...item.ancestors.map(lexemes.below),
   ...(item.fileCount > 0 ? [lexemes.hasFiles()] : []),
 ]
 
@@ -56,8 +67,19 @@ const dateBeginnings = (date: string): string[] => {
 }
 
 /** The searched fields, the title first. */
-const fieldsOf = ({ title, creator, documentNo, referenceCode, notes }: Indexed): string[] =>
-  [title, creator, documentNo, referenceCode, notes].map((field) => field ?? '')
+const fieldsOf = ({ title, creator, documentNo, referenceCode, notes, aliases, description }: Indexed): string[] => [
+  ...[title, creator, documentNo, referenceCode, notes].map((field) => field ?? ''),
+  ...aliases,
+  ...Object.values(description).flatMap(textsOf),
+]
+
+/** Words inside a described value: texts, lists of them, and what is nested in either. */
+const textsOf = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsOf)
+      : []
 
 /** The columns `plain` (a line a field, the title first) and `search` of an item. */
 export function indexItem(item: Indexed): { plain: string; search: string } {

@@ -1,4 +1,5 @@
 import { codeSortKey } from '@lantai/core/arrangement/code-sort-key.ts'
+import type { RecordLevel } from '@lantai/core/catalogue/levels.ts'
 import type { AccessStatus } from '@lantai/core/opening/schema.ts'
 import { indexItem } from '@lantai/core/search/item-index.ts'
 import { sql } from 'kysely'
@@ -40,13 +41,32 @@ export interface NewItem {
   /** ISO moment. */
   readonly createdAt: string
   readonly files: readonly NewItemFile[]
+  readonly level?: RecordLevel
+  readonly parentId?: string | null
+  /** From the uppermost level below the fonds to the parent. */
+  readonly ancestors?: readonly string[]
+  readonly dateTo?: string | null
+  /** Elements of DA/T 18-2022 and of the archives' own schemes, by code. */
+  readonly description?: Record<string, unknown>
+  readonly inherited?: readonly string[]
+  readonly aliases?: readonly string[]
 }
 
 const batch = 500
 
 /** Everything that the table `item` keeps of a new one, the searched columns included. */
 export function rowOf(item: NewItem, accessStatus: AccessStatus = '未审核') {
-  const { files, metadata, ...fields } = item
+  const { files, metadata, ...given } = item
+  const fields = {
+    ...given,
+    level: given.level ?? 'item',
+    parentId: given.parentId ?? null,
+    ancestors: given.ancestors ?? [],
+    dateTo: given.dateTo ?? null,
+    description: given.description ?? {},
+    inherited: given.inherited ?? [],
+    aliases: given.aliases ?? [],
+  } as const
   const fileCount = files.length
   return {
     ...fields,
@@ -55,7 +75,7 @@ export function rowOf(item: NewItem, accessStatus: AccessStatus = '未审核') {
     byteCount: files.reduce((sum, file) => sum + file.bytes, 0),
     accessStatus,
     metadata,
-    ...indexItem({ ...item, fileCount, accessStatus }),
+    ...indexItem({ ...fields, fileCount, accessStatus }),
   }
 }
 
@@ -71,14 +91,15 @@ export async function addItems(tx: Tx, items: readonly NewItem[]): Promise<void>
     await sql`
       insert into item (id, repository_id, fonds_id, reference_code, code_key, category, year, retention, organ, title,
         creator, document_no, date, security_class, page_count, notes, file_count, byte_count, access_status, transfer_id,
-        metadata, created_at, plain, search)
+        metadata, created_at, plain, search, level, parent_id, ancestors, date_to, description, inherited, aliases)
       select id, "repositoryId", "fondsId", "referenceCode", "codeKey", category, year, retention, organ, title,
         creator, "documentNo", date, "securityClass", "pageCount", notes, "fileCount", "byteCount", "accessStatus", "transferId",
-        metadata, "createdAt", plain, search::tsvector
+        metadata, "createdAt", plain, search::tsvector, level, "parentId", ancestors, "dateTo", description, inherited, aliases
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, "repositoryId" uuid, "fondsId" uuid,
         "referenceCode" text, "codeKey" text, category text, year int, retention text, organ text, title text, creator text,
         "documentNo" text, date text, "securityClass" text, "pageCount" int, notes text, "fileCount" int, "byteCount" int8,
-        "accessStatus" text, "transferId" uuid, metadata jsonb, "createdAt" timestamptz, plain text, search text)
+        "accessStatus" text, "transferId" uuid, metadata jsonb, "createdAt" timestamptz, plain text, search text,
+        level text, "parentId" uuid, ancestors uuid[], "dateTo" text, description jsonb, inherited text[], aliases text[])
     `.execute(tx)
     const files = part.flatMap(({ id, files }) => files.map((file) => ({ ...file, id: uuidv7(), itemId: id })))
     if (files.length > 0)

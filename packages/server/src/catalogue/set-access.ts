@@ -1,3 +1,4 @@
+import type { RecordLevel } from '@lantai/core/catalogue/levels.ts'
 import type { AccessStatus } from '@lantai/core/opening/schema.ts'
 import { lexemes } from '@lantai/core/search/item-index.ts'
 import { sql } from 'kysely'
@@ -16,6 +17,7 @@ export interface AccessSubject {
   readonly securityClass: string
   readonly byteCount: number
   readonly accessStatus: AccessStatus
+  readonly level: RecordLevel
 }
 
 /** Items that this repository holds, locked in one order until the transaction ends. Only who holds an item opens it. */
@@ -34,6 +36,7 @@ export const lockForAccess = (tx: Tx, repositoryId: string | null, ids: readonly
       'securityClass',
       'byteCount',
       'accessStatus',
+      'level',
     ])
     .where('id', 'in', ids)
     .where('repositoryId', '=', repositoryId)

@@ -1,3 +1,4 @@
+import { recordLevels } from '@lantai/core/catalogue/levels.ts'
 import { accessStatuses } from '@lantai/core/opening/schema.ts'
 import Type from 'typebox'
 import {
@@ -11,8 +12,10 @@ import {
   type RowsOf,
   tables,
   text,
+  texts,
   tsvector,
   uuid,
+  uuids,
 } from '../base/columns.ts'
 
 export const catalogueTables = tables({
@@ -26,6 +29,9 @@ export const catalogueTables = tables({
     startYear: optional(int),
     endYear: optional(int),
     createdAt: moment,
+    kind: filled(text),
+    description: filled(json<Record<string, unknown>>()),
+    version: filled(int),
   }),
   item: Type.Object({
     id: uuid,
@@ -56,6 +62,13 @@ export const catalogueTables = tables({
     createdAt: moment,
     plain: text,
     search: tsvector,
+    level: filled(oneOf(recordLevels)),
+    parentId: optional(uuid),
+    ancestors: filled(uuids),
+    dateTo: optional(text),
+    description: filled(json<Record<string, unknown>>()),
+    inherited: filled(texts),
+    aliases: filled(texts),
   }),
   itemFile: Type.Object({
     id: uuid,
@@ -78,7 +91,47 @@ export const catalogueTables = tables({
     accessStatus: oneOf(accessStatuses),
     items: bigint,
     bytes: bigint,
+    level: filled(oneOf(recordLevels)),
   }),
+  editAct: Type.Object({
+    id: uuid,
+    repositoryId: uuid,
+    fondsId: optional(uuid),
+    kind: text,
+    reason: text,
+    spec: json<Record<string, unknown>>(),
+    items: filled(bigint),
+    at: moment,
+    by: text,
+    byId: optional(uuid),
+    runId: optional(uuid),
+    undoes: optional(uuid),
+    undoneBy: optional(uuid),
+  }),
+  itemVersion: Type.Object({ itemId: uuid, version: int, actId: uuid, before: json<Record<string, unknown>>() }),
+  fondsVersion: Type.Object({ fondsId: uuid, version: int, actId: uuid, before: json<Record<string, unknown>>() }),
+  codeAlias: Type.Object({ repositoryId: uuid, code: text, itemId: uuid, actId: uuid }),
+  codeCounter: Type.Object({ fondsId: uuid, scope: text, last: bigint }),
+  itemRelation: Type.Object({
+    id: uuid,
+    fromId: uuid,
+    toId: uuid,
+    kind: text,
+    note: optional(text),
+    at: moment,
+    by: text,
+    byId: optional(uuid),
+  }),
+  virtualFile: Type.Object({
+    id: uuid,
+    repositoryId: uuid,
+    title: text,
+    reason: text,
+    version: filled(int),
+    createdAt: moment,
+    createdBy: text,
+  }),
+  virtualFileItem: Type.Object({ virtualFileId: uuid, itemId: uuid, position: int }),
 })
 declare module '../base/db.ts' {
   interface Tables extends RowsOf<typeof catalogueTables> {}

@@ -45,6 +45,8 @@ const columns = [
   'createdAt',
   'plain',
   'search',
+  'level',
+  'description',
 ] as const
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -112,6 +114,7 @@ function* rowsOf(fonds: readonly FondsToFill[], size: number, first: number) {
       const all = {
         ...row,
         metadata: '{}',
+        description: '{}',
         accessReason: decided ? '定期开放审核' : null,
         accessSetBy: decided ? '开放审核小组' : null,
         accessSetAt: decided ? now : null,
@@ -158,10 +161,10 @@ export async function loadCatalogue(
       await client.query(definition)
     }
     await client.query(
-      `insert into item_tally as t (repository_id, fonds_id, category, year, retention, access_status, items, bytes)
-       select repository_id, fonds_id, category, year, retention, access_status, count(*), sum(byte_count)
-       from item where fonds_id = any($1::uuid[]) group by 1, 2, 3, 4, 5, 6
-       on conflict (fonds_id, category, year, retention, access_status)
+      `insert into item_tally as t (repository_id, fonds_id, category, year, retention, access_status, level, items, bytes)
+       select repository_id, fonds_id, category, year, retention, access_status, level, count(*), sum(byte_count)
+       from item where fonds_id = any($1::uuid[]) group by 1, 2, 3, 4, 5, 6, 7
+       on conflict (fonds_id, category, year, retention, access_status, level)
        do update set items = excluded.items, bytes = excluded.bytes`,
       [fonds.map(({ id }) => id)],
     )
