@@ -12,11 +12,14 @@ interface Import {
   readonly to: string
 }
 
+// Statements and calls only: a sentence that ends in “import” before its quotation mark names no module.
+const statement = /^(?:import|export)\b[^'"`]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm
+
 const imports: Import[] = sources.flatMap((file) => {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target]) => ({
+  return [...text.matchAll(statement)].map(([, from, bare, called]) => ({
     from: relative(root, file),
-    to: place(file, target as string),
+    to: place(file, (from ?? bare ?? called) as string),
   }))
 })
 

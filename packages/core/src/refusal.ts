@@ -1,7 +1,7 @@
 import { type Details, fill, type Language, type Text } from './text.ts'
 
 interface RefusalKind extends Text {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 429 | 507
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 429 | 503 | 507
 }
 
 const refusal = <const K extends string>(kinds: Record<K, RefusalKind>) => kinds
@@ -28,6 +28,16 @@ export const refusals = refusal({
     status: 429,
     zh: '操作过于频繁，请 {seconds} 秒后再试。',
     en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  'search.too-slow': {
+    status: 503,
+    zh: '这次检索用时过长，已停止。请增加字词或条件后再试。',
+    en: 'This search took too long and was stopped. Add words or conditions and try again.',
+  },
+  'search.too-many-saved': {
+    status: 422,
+    zh: '保存的检索已有 {limit} 个，请先删除不用的。',
+    en: 'There are already {limit} saved searches; remove some first.',
   },
   'http.forged': {
     status: 403,
@@ -283,6 +293,11 @@ export const refusals = refusal({
     en: 'The catalogue still has problems or files are missing; the package cannot be made.',
   },
   'transfer.bad-path': { status: 422, zh: '文件名“{path}”不可用。', en: 'The file name “{path}” cannot be used.' },
+  'run.not-done': {
+    status: 422,
+    zh: '任务没有完成：{error}',
+    en: 'The run did not finish: {error}',
+  },
   'run.not-cancellable': {
     status: 409,
     zh: '这项任务已经结束，不能取消。',
@@ -292,6 +307,101 @@ export const refusals = refusal({
     status: 409,
     zh: '这项任务没有失败或取消，不需要重试。',
     en: 'This run has not failed or been cancelled; there is nothing to retry.',
+  },
+  'arrangement.fonds-ambiguous': {
+    status: 409,
+    zh: '有 {count} 个档案馆都有全宗号 {code}，请在工作台中办理。',
+    en: '{count} repositories have a fonds {code}; use the workbench.',
+  },
+  'arrangement.schedule-state': {
+    status: 409,
+    zh: '这份归档范围表现为“{state}”，不能这样办理。',
+    en: 'The schedule is {stateEn}; this cannot be done with it now.',
+  },
+  'arrangement.schedule-open': {
+    status: 409,
+    zh: '本单位已有一份未办结的归档范围表“{title}”。请先办完它，或删除草稿。',
+    en: 'The body has an unfinished schedule already, “{title}”. Finish it or discard the draft first.',
+  },
+  'arrangement.schedule-changed': {
+    status: 409,
+    zh: '这份草稿在您打开之后被 {by} 修改过。请重新打开，您没有保存的内容可先复制出来。',
+    en: 'The draft was changed by {by} after you opened it. Open it again; copy what you have not saved first.',
+  },
+  'arrangement.schedule-findings': {
+    status: 422,
+    zh: '第 {line} 行：{what}（共 {count} 处问题）请改正后再送审。',
+    en: 'Line {line}: {whatEn} ({count} in all.) Correct them, then submit.',
+  },
+  'arrangement.schedule-empty': {
+    status: 422,
+    zh: '表中没有条目，不能送审。',
+    en: 'The schedule has no lines and cannot be submitted.',
+  },
+  'arrangement.none-in-force': {
+    status: 422,
+    zh: '本单位还没有现行的归档范围表，请从范本或空白表开始。',
+    en: 'The body has no schedule in force yet; begin from the model or from nothing.',
+  },
+  'arrangement.opinion-needed': {
+    status: 422,
+    zh: '退回时须写明意见，起草人才知道改什么。',
+    en: 'A return needs an opinion, so that the drafter knows what to change.',
+  },
+  'arrangement.day-needed': {
+    status: 422,
+    zh: '批准时须写明施行日期。',
+    en: 'An approval needs the day from which the schedule holds.',
+  },
+  'arrangement.day-too-early': {
+    status: 422,
+    zh: '施行日期 {day} 须晚于现行版本的 {previous}。',
+    en: 'The day {day} must be later than {previous}, that of the version before.',
+  },
+  'arrangement.no-repository': {
+    status: 422,
+    zh: '本单位没有确定接收档案的档案馆，不能送审。请系统管理员在“机构”中设定。',
+    en: 'The body has no repository to submit to. Ask the system administrator to set it.',
+  },
+  'arrangement.table-unreadable': {
+    status: 422,
+    zh: '这个表格读不了：{why}',
+    en: 'The table cannot be read: {whyEn}',
+  },
+  'arrangement.class-codes': {
+    status: 422,
+    zh: '“{code}”：{what}。请改正后再保存。',
+    en: '“{code}”: {whatEn}. Correct it, then save.',
+  },
+  'arrangement.classes-changed': {
+    status: 409,
+    zh: '分类方案在您打开之后被别人修改过。请重新打开再改。',
+    en: 'The classes were changed by someone else after you opened them. Open them again.',
+  },
+  'arrangement.scheme-state': {
+    status: 409,
+    zh: '元数据方案现为“{state}”，不能这样办理。要修改启用的方案，请新建一个版本。',
+    en: 'The scheme is {stateEn}; this cannot be done with it. To change one in use, begin a new version.',
+  },
+  'arrangement.scheme-changed': {
+    status: 409,
+    zh: '这份方案在您打开之后被别人修改过。请重新打开再改。',
+    en: 'The scheme was changed by someone else after you opened it. Open it again.',
+  },
+  'arrangement.scheme-fields': {
+    status: 422,
+    zh: '{what}（共 {count} 处问题）',
+    en: '{whatEn} ({count} in all)',
+  },
+  'arrangement.scheme-exists': {
+    status: 409,
+    zh: '已有代码为“{code}”的方案或草稿。',
+    en: 'There is a scheme or draft with the code “{code}” already.',
+  },
+  'arrangement.scheme-overlap': {
+    status: 409,
+    zh: '方案“{name}”已管 {category} 门类这一层级。一个门类的一个层级只能有一个启用的方案。',
+    en: 'The scheme “{nameEn}” already holds for {category} at this level; there can be one only.',
   },
   'arrangement.template': {
     status: 422,
@@ -323,11 +433,133 @@ export const refusals = refusal({
     zh: '所选立卷单位不存在，或不向本馆移交。',
     en: 'The chosen agency does not exist or does not transfer to this repository.',
   },
+  'catalogue.changed': {
+    status: 409,
+    zh: '{referenceCode} 在您编辑期间已由{by}修改，您的修改尚未保存。请对照两边的内容后再保存。',
+    en: '{referenceCode} was changed by {by} while you were editing; your edit is not saved yet. Compare both sides and save again.',
+  },
+  'catalogue.unchanged': { status: 409, zh: '没有任何改动，无需保存。', en: 'Nothing is different; there is nothing to save.' },
+  'catalogue.no-such-field': { status: 422, zh: '没有名为“{field}”的著录项。', en: 'There is no field called “{field}”.' },
+  'catalogue.value': {
+    status: 422,
+    zh: '{referenceCode}“{field}”的值“{value}”不合要求：{what}。',
+    en: '{referenceCode}: the value “{value}” of {fieldEn} is not valid: {whatEn}.',
+  },
+  'catalogue.value-missing': { status: 422, zh: '请填写“{field}”。', en: 'Fill in {fieldEn}.' },
+  'catalogue.level': {
+    status: 422,
+    zh: '{level}不能放在{parent}之下。',
+    en: 'A record of level {levelEn} cannot stand below {parentEn}.',
+  },
+  'catalogue.circle': {
+    status: 409,
+    zh: '不能把条目移到它自己或它的下级之下。',
+    en: 'A record cannot be moved below itself or one of those below it.',
+  },
+  'catalogue.other-fonds': {
+    status: 409,
+    zh: '目标条目属于另一全宗，档案不能跨全宗移动。',
+    en: 'The target belongs to another fonds; records are not moved between fonds.',
+  },
+  'catalogue.code-taken': {
+    status: 409,
+    zh: '档号 {code} 已用于“{title}”（含曾用档号），档号不得重复给出。',
+    en: 'Reference code {code} is or was given to “{title}”; a code is never given twice.',
+  },
+  'catalogue.code-form': {
+    status: 422,
+    zh: '档号“{code}”不合要求：{what}。',
+    en: 'Reference code “{code}” is not valid: {whatEn}.',
+  },
+  'catalogue.code-fixed': {
+    status: 422,
+    zh: '档号不能直接修改。请用“改编档号”，原档号会作为曾用档号保留。',
+    en: 'A reference code cannot be edited. Use re-coding, which keeps the former code findable.',
+  },
+  'catalogue.code-needed': {
+    status: 422,
+    zh: '请填写档号：{level}没有可以自动编号的模板。',
+    en: 'Give a reference code: there is no template that numbers a {levelEn}.',
+  },
+  'catalogue.not-withdrawable': {
+    status: 409,
+    zh: '{referenceCode} 不能撤回：{why}。',
+    en: '{referenceCode} cannot be withdrawn: {whyEn}.',
+  },
+  'catalogue.no-such-version': { status: 422, zh: '没有第 {version} 版。', en: 'There is no version {version}.' },
+  'catalogue.act-undone': { status: 409, zh: '这次操作已经撤销过了。', en: 'This act was undone already.' },
+  'catalogue.act-running': {
+    status: 409,
+    zh: '这次操作还在进行，请等它结束或取消后再撤销。',
+    en: 'This act is still under way; wait until it has ended, or cancel it first.',
+  },
+  'catalogue.nothing-to-undo': {
+    status: 409,
+    zh: '没有可以撤销的内容：相关条目之后又有修改。',
+    en: 'There is nothing to undo: the records have been changed again since.',
+  },
+  'catalogue.bulk-wrong': { status: 422, zh: '批量修改的设置不对：{what}。', en: 'The bulk edit is not set up right: {whatEn}.' },
+  'catalogue.bulk-empty': { status: 422, zh: '没有选中本馆的任何条目。', en: 'No record of this repository is selected.' },
+  'catalogue.relation-exists': {
+    status: 409,
+    zh: '这两个条目之间已有这种关系。',
+    en: 'The two records are related in this way already.',
+  },
+  'catalogue.relation-self': { status: 422, zh: '不能与自己建立关系。', en: 'A record cannot be related to itself.' },
+  'catalogue.fonds-changed': {
+    status: 409,
+    zh: '全宗 {code} 在您编辑期间已被修改。请刷新后再保存。',
+    en: 'Fonds {code} was changed while you were editing. Reload it and save again.',
+  },
+  'catalogue.virtual-file-changed': {
+    status: 409,
+    zh: '虚拟卷“{title}”在您编辑期间已被修改。请刷新后再保存。',
+    en: 'The virtual file “{title}” was changed while you were editing. Reload it and save again.',
+  },
   'opening.classified': {
     status: 409,
     zh: '档号 {referenceCode} 的密级为“{securityClass}”，未解密不得开放。请先办理解密。',
     en: '{referenceCode} is classified “{securityClass}” and cannot be opened before it is declassified.',
   },
+  'interop.unreadable': { status: 422, zh: '“{name}”不能导入：{what}', en: '“{name}” cannot be imported: {whatEn}' },
+  'interop.state': {
+    status: 409,
+    zh: '这次导入现在的状态是“{state}”，不能做这项操作。',
+    en: 'This import is {stateEn}; this cannot be done now.',
+  },
+  'interop.changed': {
+    status: 409,
+    zh: '这次导入刚刚由他人改过。请刷新后再试。',
+    en: 'Someone else has just changed this import. Reload it and try again.',
+  },
+  'interop.unknown-field': {
+    status: 422,
+    zh: '“{heading}”对应的字段“{field}”不存在。请从列表中选择字段。',
+    en: '“{heading}” is mapped to “{field}”, a field that does not exist. Choose one of the list.',
+  },
+  'interop.doubled-field': {
+    status: 422,
+    zh: '字段“{field}”有两列对应（如“{heading}”），只能留一列。',
+    en: 'Two columns fill “{field}” (such as “{heading}”); keep one.',
+  },
+  'interop.no-title': {
+    status: 422,
+    zh: '文件“{name}”没有一列对应“题名”。请在列对应中选定。',
+    en: 'In “{name}” no column fills the title. Choose it in the column map.',
+  },
+  'interop.no-files': { status: 422, zh: '还没有文件，请先上传目录。', en: 'There is no file yet; add the catalogue first.' },
+  'interop.bad-rows': {
+    status: 409,
+    zh: '有 {count} 行有错误，按设置全部不导入。请改正后重新检查，或选择只导入没有错误的行。',
+    en: '{count} rows have errors, so nothing is loaded. Correct them and check again, or choose to load the good rows.',
+  },
+  'interop.nothing-to-load': {
+    status: 409,
+    zh: '没有可导入的行：都已在目录中、被跳过或有错误。',
+    en: 'There is nothing to load: every row is in the catalogue already, passed over, or has errors.',
+  },
+  'interop.no-map': { status: 422, zh: '没有名为“{name}”的列对应。', en: 'There is no column map “{name}”.' },
+  'interop.no-column': { status: 422, zh: '没有可导出的列“{name}”。', en: 'There is no column “{name}” to export.' },
   'opening.early': {
     status: 409,
     zh: '档号 {referenceCode} 形成未满二十五年（应于 {due} 起开放）。提前开放须写明理由并再次确认（档案法第二十七条）。',
@@ -338,10 +570,162 @@ export const refusals = refusal({
     zh: '所选档案的开放状态已是“{to}”，无需更改。',
     en: 'The access status is already “{toEn}”; nothing to change.',
   },
+  'filing.state': {
+    status: 409,
+    zh: '整理批次“{state}”，现在不能修改。',
+    en: 'The filing is in the state “{stateEn}” and cannot be changed now.',
+  },
+  'filing.busy': {
+    status: 409,
+    zh: '这个批次正在自动整理，请等它完成，或先取消那项任务。',
+    en: 'This filing is being arranged by a run; wait for it, or cancel the run first.',
+  },
+  'filing.nothing-to-undo': { status: 409, zh: '没有可以撤销的步骤。', en: 'There is no step to undo.' },
+  'filing.nothing-to-redo': { status: 409, zh: '没有可以重做的步骤。', en: 'There is no step to do again.' },
+  'filing.too-many': {
+    status: 422,
+    zh: '一个批次最多 {limit} 个{what}。请另建一个批次。',
+    en: 'A filing takes at most {limit} {whatEn}. Begin another one.',
+  },
+  'filing.file-differs': {
+    status: 409,
+    zh: '收集篮里已有“{path}”，内容不同。如要替换，请先移除旧文件；如是另一个文件，请改名后再放入。',
+    en: 'The basket holds “{path}” with other content. To replace it remove the old file first; if it is another file, rename it.',
+  },
+  'filing.table-same': {
+    status: 409,
+    zh: '这份目录表格已经放入过（“{name}”），没有重复加入。',
+    en: 'This table was put in already (“{name}”); nothing was added twice.',
+  },
+  'filing.mixed-box': {
+    status: 422,
+    zh: '一盒只能装同一年度、同一保管期限、同一机构（问题）的归档文件：{a} 与 {b} 不能同盒。',
+    en: 'A box holds one year, one retention and one organ (topic) only: {a} and {b} cannot share a box.',
+  },
+  'filing.class-missing': {
+    status: 422,
+    zh: '{count} 件还没有定全门类、年度、保管期限或机构（问题），如“{title}”。请先定级分类。',
+    en: '{count} items still lack category, year, retention or organ (topic), such as “{title}”. Classify them first.',
+  },
+  'filing.not-ready': {
+    status: 422,
+    zh: '还有 {count} 处必须解决的问题，如 {at}：{what}',
+    en: '{count} problems must be solved first, such as {at}: {whatEn}',
+  },
+  'filing.number-taken': {
+    status: 409,
+    zh: '档号 {code} 已经用过或被别的批次占用。请重新编号后再移交。',
+    en: 'Reference code {code} was given already or is used by another filing. Number the items again, then hand over.',
+  },
+  'filing.not-stampable': {
+    status: 422,
+    zh: '“{name}”不能加盖归档章：{why}。',
+    en: '“{name}” cannot be stamped: {whyEn}.',
+  },
+  'filing.not-returned': {
+    status: 409,
+    zh: '只有被档案馆退回的批次才能重新整理。',
+    en: 'Only a filing whose transfer was returned can be worked on again.',
+  },
+  'filing.merge-mixed': {
+    status: 422,
+    zh: '要保留的那一件不在所选的件之中。',
+    en: 'The item whose values stay is not among the chosen ones.',
+  },
+  'filing.split-all': {
+    status: 422,
+    zh: '拆分时至少要给原来的一件留下一个文件。',
+    en: 'At least one file must stay with the item that is split.',
+  },
   'rendition.not-shown': {
     status: 422,
     zh: '这个文件不能在页面上显示：{why}。请下载后查看。',
     en: 'This file cannot be shown on the page: {whyEn}. Download it to read it.',
+  },
+  'authority.not-a-repository': {
+    status: 409,
+    zh: '规范记录由档案馆维护，本单位不是档案馆。',
+    en: 'Authority records are kept by a repository; this organisation is none.',
+  },
+  'authority.code-taken': {
+    status: 409,
+    zh: '记录号“{code}”已被使用，请换一个。',
+    en: 'The record code “{code}” is already used; choose another.',
+  },
+  'authority.authorised-name': {
+    status: 422,
+    zh: '规范名称应有且只有一个，现有 {count} 个。',
+    en: 'There must be exactly one authorised name; there are {count}.',
+  },
+  'authority.date-order': {
+    status: 422,
+    zh: '{what} 的止日早于起日，请改正。',
+    en: 'The end of {whatEn} is before its beginning; correct it.',
+  },
+  'authority.changed': {
+    status: 409,
+    zh: '{by} 在您编辑期间改过这条记录（第 {version} 版）。请对照后再保存，您填写的内容仍在。',
+    en: '{by} changed this record while you edited it (version {version}). Compare and save again; what you typed is kept.',
+  },
+  'authority.unchanged': {
+    status: 409,
+    zh: '内容与现在的版本相同，没有要保存的修改。',
+    en: 'The content is the same as the present version; there is nothing to save.',
+  },
+  'authority.merged': {
+    status: 409,
+    zh: '这条记录已合并到“{name}”，请在那条记录上操作，或先撤销合并。',
+    en: 'This record was merged into “{name}”; work on that one, or undo the merge first.',
+  },
+  'authority.itself': {
+    status: 422,
+    zh: '一条记录不能与它自己建立关系或合并。',
+    en: 'A record cannot be related to or merged with itself.',
+  },
+  'authority.kinds-differ': {
+    status: 422,
+    zh: '只能合并同一类型的记录：一条是{kind}，另一条是{other}。',
+    en: 'Only records of one kind can be merged: one is a {kindEn}, the other a {otherEn}.',
+  },
+  'authority.relation-unfit': {
+    status: 422,
+    zh: '“{kind}”关系不能用在{from}与{to}之间。',
+    en: 'The relation “{kindEn}” cannot join a {fromEn} and a {toEn}.',
+  },
+  'authority.relation-exists': {
+    status: 409,
+    zh: '这两条记录之间已有相同的关系。',
+    en: 'These two records are related in this way already.',
+  },
+  'authority.relation-circle': {
+    status: 409,
+    zh: '不能成立：“{name}”已经在这条记录的下级（后继、子女）之中。',
+    en: 'This would make a circle: “{name}” already stands below or after this record.',
+  },
+  'authority.nothing-to-link': {
+    status: 422,
+    zh: '请先选择要关联的全宗或档案。',
+    en: 'Choose the fonds or items to link first.',
+  },
+  'authority.not-its-name': {
+    status: 422,
+    zh: '“{name}”不是这条记录的名称。',
+    en: '“{name}” is no name of this record.',
+  },
+  'authority.act-running': {
+    status: 409,
+    zh: '这次批量关联还在进行，请等它结束，或先取消任务。',
+    en: 'This linking is still under way; wait for its end, or cancel the run first.',
+  },
+  'authority.no-eac': {
+    status: 422,
+    zh: 'EAC-CPF 只用于机构、人物和家族，职能记录请导出列表。',
+    en: 'EAC-CPF is for bodies, persons and families; export the list for functions.',
+  },
+  'authority.act-undone': {
+    status: 409,
+    zh: '这次操作已经撤销。',
+    en: 'This act is undone already.',
   },
 })
 

@@ -99,6 +99,48 @@ export const templates2022: RowSet<ReadyTemplate> = {
   ],
 }
 
-const all = new Map([...templates2022.rows, ...itemTemplates2015.rows].map((ready) => [ready.id, ready]))
+/** Shapes that neither standard has but older or local holdings carry; they are read as they are, and offered for such fonds only. */
+export const localTemplates: RowSet<ReadyTemplate> = {
+  standard: 'LT-DH',
+  title: { zh: '地方变体与旧档号', en: 'Local variants and old codes' },
+  version: '1',
+  effectiveFrom: null,
+  effectiveTo: null,
+  source: 'codes seen in use; by comparison with DA/T 13-2022 and DA/T 22-2015 in neither of them',
+  verified: false,
+  rows: [
+    row(
+      'local-dots',
+      '全宗号后用间隔号（地方变体）',
+      'Middle dot behind the fonds number (local)',
+      '{fonds}·{cat}·{year}·{ret}[·{org}]-{item:4}',
+      'X043·WS·2011·Y·BGS-0001',
+    ),
+    row(
+      'local-hyphens',
+      '各部分全用连接号（地方变体）',
+      'Hyphens throughout (local)',
+      '{fonds}-{cat}-{year}-{ret}-[{org}-]{item:4}',
+      'X043-WS-2011-Y-BGS-0001',
+    ),
+    row(
+      'legacy-long-short',
+      '年度—期限—件号（旧档，长期C、短期D）',
+      'Year – retention – item (old classes C and D)',
+      '{fonds}-{year}-{ret}-{item:4}',
+      'A012-1996-C-0001',
+    ),
+    row(
+      'legacy-volume',
+      '目录号—案卷号—页号（旧档）',
+      'Catalogue – volume – page (old)',
+      '{fonds}-{catalogue}-{volume:3}-{page:3}',
+      'C038-001-002-054',
+    ),
+  ],
+}
+
+export const readyTemplateSets = [templates2022, itemTemplates2015, localTemplates] as const
+const all = new Map(readyTemplateSets.flatMap(({ rows }) => rows).map((ready) => [ready.id, ready]))
 
 export const readyTemplate = (id: string): ReadyTemplate | undefined => all.get(id)

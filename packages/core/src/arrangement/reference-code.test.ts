@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../refusal.ts'
 import { codeSortKey } from './code-sort-key.ts'
 import { normaliseCode } from './normalise-code.ts'
-import { itemTemplates2015, readyTemplate, templates2022 } from './ready-templates.ts'
+import { parseByAny, readCode } from './read-code.ts'
+import { readyTemplate, readyTemplateSets } from './ready-templates.ts'
 import { buildCode, counterScope, parseCode, runningNumber } from './reference-code.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { violationText } from './violation-text.ts'
@@ -62,6 +63,15 @@ const examples: readonly [code: string, dsl: string, parts: Record<string, strin
     'dat22-item',
     { fonds: 'Z109', cat: 'WS', year: '2011', ret: 'Y', org: 'BGS', item: '0001' },
   ],
+  [
+    'X043·WS·2011·Y·BGS-0001',
+    'local-dots',
+    { fonds: 'X043', cat: 'WS', year: '2011', ret: 'Y', org: 'BGS', item: '0001' },
+  ],
+  ['X043-WS-2011-Y-0001', 'local-hyphens', { fonds: 'X043', cat: 'WS', year: '2011', ret: 'Y', item: '0001' }],
+  ['A012-1996-C-0001', 'legacy-long-short', { fonds: 'A012', year: '1996', ret: 'C', item: '0001' }],
+  ['A012-1996-D-0012', 'legacy-long-short', { fonds: 'A012', year: '1996', ret: 'D', item: '0012' }],
+  ['C038-001-002-054', 'legacy-volume', { fonds: 'C038', catalogue: '001', volume: '002', page: '054' }],
   ['Z109-WS·2011-D30-0012', 'dat22-item', { fonds: 'Z109', cat: 'WS', year: '2011', ret: 'D30', item: '0012' }],
 ]
 
@@ -73,7 +83,7 @@ describe('the examples of DA/T 13-2022 and DA/T 22-2015', () => {
   })
 
   it('every ready template reads its own example without a violation', () => {
-    for (const ready of [...templates2022.rows, ...itemTemplates2015.rows])
+    for (const ready of readyTemplateSets.flatMap(({ rows }) => rows))
       expect(parseCode(ready.template, ready.example).violations, ready.id).toEqual([])
   })
 
@@ -257,4 +267,13 @@ describe('natural order', () => {
       }),
     )
   })
+})
+
+it('a code is read by the template it was given under, or told what is wrong by the nearest', () => {
+  const two = ['dat22-item', 'dat13-item'].map((id) => readyTemplate(id)?.template as Template)
+  expect(parseByAny(two, 'Z109-WS·2011·Y·BGS-0001')).toMatchObject({ template: two[1], violations: [] })
+  expect(readCode(two, 'Z109-WS·2011·Y·BGS-0001')).toMatchObject({ former: true })
+  expect(readCode(two, 'Z109-WS·2011-Q-BGS-0001').violations.map(({ kind, part }) => [kind, part])).toEqual([
+    ['part', 'ret'],
+  ])
 })

@@ -2,6 +2,9 @@ import Type from 'typebox'
 import { api, Binary } from '../api.ts'
 import { ById, OneOf } from '../schema.ts'
 import { Facets } from '../search/schema.ts'
+import { describeApi } from './describe-api.ts'
+import { fondsApi } from './fonds-api.ts'
+import { groupApi } from './group-api.ts'
 import {
   FacetQuery,
   FileOutlook,
@@ -15,8 +18,13 @@ import {
   NewFonds,
   PageParams,
 } from './schema.ts'
+import { treeApi } from './tree-api.ts'
 
 export const catalogueApi = api({
+  ...describeApi,
+  ...treeApi,
+  ...groupApi,
+  ...fondsApi,
   fondsList: {
     method: 'GET',
     path: '/fonds',
@@ -56,14 +64,6 @@ export const catalogueApi = api({
     summary: { zh: '检索结果的分面计数', en: 'Facet counts of a search' },
     query: FacetQuery,
     reply: Facets,
-  },
-  export: {
-    method: 'GET',
-    path: '/items.csv',
-    may: 'catalogue.read',
-    summary: { zh: '导出目录（CSV）', en: 'Export the catalogue as CSV' },
-    query: ItemQuery,
-    reply: Binary,
   },
   byCode: {
     method: 'GET',

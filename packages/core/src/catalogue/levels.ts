@@ -10,3 +10,13 @@ export const recordLevelText: Readonly<Record<RecordLevel, Text>> = {
   item: { zh: '件', en: 'Item' },
   component: { zh: '件内文件', en: 'Component' },
 }
+
+const above: Readonly<Record<RecordLevel, readonly (RecordLevel | null)[]>> = {
+  series: [null, 'series'],
+  volume: [null, 'series'],
+  item: [null, 'series', 'volume'],
+  component: ['item'],
+}
+
+/** Whether a record may stand directly below one of `parent` level; null is the fonds (DA/T 18-2022, 著录层级). */
+export const mayStandBelow = (level: RecordLevel, parent: RecordLevel | null): boolean => above[level].includes(parent)

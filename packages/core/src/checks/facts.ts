@@ -95,7 +95,12 @@ export interface PackageFact {
 export interface CheckContext {
   readonly agency: { readonly code: string; readonly name: string }
   /** The fonds named by the package, or null when the repository has no such fonds of this agency. */
-  readonly fonds: { readonly code: string; readonly template: Template } | null
+  readonly fonds: {
+    readonly code: string
+    readonly template: Template
+    /** Further templates by which codes of the fonds were or are given: those codes stay valid. */
+    readonly others?: readonly Template[]
+  } | null
   /** Those of the given reference codes that the repository holds already. */
   held(codes: readonly string[]): Promise<ReadonlySet<string>>
 }

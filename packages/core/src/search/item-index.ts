@@ -1,6 +1,13 @@
 import type { RecordLevel } from '../catalogue/levels.ts'
 import type { AccessStatus } from '../opening/schema.ts'
-import { facetLexeme, searchText, toTsvector } from './rules.ts'
+import { addInitials } from './initials.ts'
+import { facetLexeme, searchText, vectorOf } from './rules.ts'
+
+/**
+ * Version of what is written into `plain` and `search`. A change to folding, fields or lexemes makes it one more: rows of an older version
+ * are found by other rules until the rebuild has been over them.
+ */
+export const indexVersion = 2
 
 /** What of an item is searched, and what it is filtered by. */
 export interface Indexed {
@@ -10,6 +17,8 @@ export interface Indexed {
   readonly category: string
   readonly year: number
   readonly retention: string
+  readonly organ: string | null
+  readonly securityClass: string
   readonly title: string
   readonly creator: string
   readonly documentNo: string | null
@@ -30,13 +39,16 @@ const accessLetters: Readonly<Record<AccessStatus, string>> = { 未审核: 'u', 
 // The tail of a UUID is random; a rare collision costs a row that the column condition drops again.
 const tail = (id: string) => id.slice(-8)
 
+/** Parts into which the catalogue is split by chance, so that the index itself gives a sample of what is found. */
+export const sampleParts = 256
+
 export const lexemes = {
   repository: (id: string) => facetLexeme('g', tail(id)),
   fonds: (id: string) => facetLexeme('f', tail(id)),
-  category: (code: string) => facetLexeme('c', code),
+  category: (code: string) => facetLexeme('c', code.slice(0, 40)),
   year: (year: number) => facetLexeme('y', year),
   decade: (year: number) => facetLexeme('t', Math.floor(year / 10)),
-  retention: (name: string) => facetLexeme('r', name),
+  retention: (name: string) => facetLexeme('r', name.slice(0, 40)),
   access: (status: AccessStatus) => facetLexeme('a', accessLetters[status]),
   /** Beginning of a date: decade (3 digits), year (4) or month (6). By it the newest of many are found. */
   dated: (beginning: string) => facetLexeme('d', beginning),
@@ -44,6 +56,18 @@ export const lexemes = {
   level: (level: RecordLevel) => facetLexeme('l', level),
   /** All that lies below this record, at any depth. */
   below: (id: string) => facetLexeme('p', tail(id)),
+  organ: (name: string) => facetLexeme('o', name.slice(0, 40)),
+  /** The class without its period: 机密 of 机密★20年. */
+  security: (name: string) => facetLexeme('s', name.replace(/[★*☆\d].*$/u, '').slice(0, 40)),
+  part: (number: number) => facetLexeme('q', number % sampleParts),
+  version: (version: number) => facetLexeme('v', version),
+}
+
+/** FNV-1a: spreads reference codes, which run on, over the parts. */
+function partOf(referenceCode: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < referenceCode.length; at++) hash = Math.imul(hash ^ referenceCode.charCodeAt(at), 0x01000193)
+  return ((hash >>> 16) ^ hash) & (sampleParts - 1)
 }
 
 export const facetsOf = (item: Indexed): string[] => [
@@ -57,7 +81,11 @@ export const facetsOf = (item: Indexed): string[] => [
   lexemes.access(item.accessStatus),
   lexemes.level(item.level),
   ...item.ancestors.map(lexemes.below),
+  ...(item.organ ? [lexemes.organ(item.organ)] : []),
+  lexemes.security(item.securityClass),
   ...(item.fileCount > 0 ? [lexemes.hasFiles()] : []),
+  lexemes.part(partOf(item.referenceCode)),
+  lexemes.version(indexVersion),
 ]
 
 /** The year of the date is not always the year of filing that people filter by. */
@@ -66,25 +94,67 @@ const dateBeginnings = (date: string): string[] => {
   return [known.slice(0, 3), known.slice(0, 4), known]
 }
 
-/** The searched fields, the title first. */
-const fieldsOf = ({ title, creator, documentNo, referenceCode, notes, aliases, description }: Indexed): string[] => [
-  ...[title, creator, documentNo, referenceCode, notes].map((field) => field ?? ''),
-  ...aliases,
-  ...Object.values(description).flatMap(textsOf),
-]
+/** Fields that a query may name, by the line of `plain` that holds them. */
+export const fieldLines = {
+  title: 1,
+  creator: 2,
+  number: 3,
+  code: 4,
+  notes: 5,
+  alias: 6,
+  person: 7,
+  subject: 8,
+} as const
 
-/** Words inside a described value: texts, lists of them, and what is nested in either. */
-const textsOf = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? [value]
-    : typeof value === 'object' && value !== null
-      ? Object.values(value).flatMap(textsOf)
-      : []
+/** The searched fields by line; several values of one field are kept apart. What is not named in `fieldLines` stands in the last line. */
+const linesOf = (item: Indexed): string[][] => {
+  const { persons, subjects, ...rest } = item.description
+  return [
+    [item.title],
+    [item.creator],
+    [item.documentNo ?? ''],
+    [item.referenceCode],
+    [item.notes ?? ''],
+    [...item.aliases],
+    textsOf(persons),
+    textsOf(subjects),
+    textsOf(rest),
+  ]
+}
 
-/** The columns `plain` (a line a field, the title first) and `search` of an item. */
+/**
+ * Words inside a described value: texts, lists of them, and what is nested in either. By the order of the names: the
+ * database keeps them in an order of its own, and an index made anew must be the same.
+ */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsOf)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, inner]) => textsOf(inner))
+}
+
+/** Parts the values of one line; no folded text holds it. */
+const apart = '\u001f'
+// The vector of the full text takes the rest of what PostgreSQL allows: the two are put together.
+const vectorBytes = 240_000
+
+/** The columns `plain` (a line a field, see `fieldLines`) and `search` of an item. */
 export function indexItem(item: Indexed): { plain: string; search: string } {
-  const fields = fieldsOf(item)
-  return { plain: searchText(fields), search: toTsvector(fields, facetsOf(item)) }
+  const lines = linesOf(item)
+  const facets = new Set(facetsOf(item))
+  for (const field of [item.title, item.creator]) addInitials(facets, field.slice(0, 400))
+  return {
+    plain: lines.map((values) => values.map(searchText).join(apart)).join('\n'),
+    search: vectorOf(lines.flat(), [...facets], vectorBytes).tsvector,
+  }
+}
+
+/** The columns `plain` and `body` of an item's full text. */
+export function indexText(text: string): { plain: string; body: string; complete: boolean } {
+  const { tsvector, complete } = vectorOf(text, [], 760_000)
+  return { plain: searchText(text), body: tsvector, complete }
 }
 
 /** Lexemes of the years from–to: whole decades by one lexeme each. Null when the range is too wide to help. */

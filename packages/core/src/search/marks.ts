@@ -1,5 +1,6 @@
-import { foldText, isCjk } from './normalise.ts'
-import { type Query, recheck } from './query.ts'
+import { foldText } from './normalise.ts'
+import { needlesFor, placesOf, type Query } from './query.ts'
+import type { QueryField } from './query-names.ts'
 
 /** Part of the original text to mark, in UTF-16 units, end exclusive. */
 export interface Mark {
@@ -10,30 +11,18 @@ export interface Mark {
 /** Most marks in one text; a reader sees no more, and a page of 的 must not take for ever. */
 export const maxMarks = 1000
 
-const letter = /[\p{L}\p{N}\p{M}]/u
-
-/** Where the words and phrases of a query stand in a text, in order, without overlap. Never cuts a character. */
-export function marks(text: string, query: Query): Mark[] {
+/** Where the words and phrases of a query stand in a text of this field, in order, without overlap. Never cuts a character. */
+export function marks(text: string, query: Query, field: QueryField = 'title'): Mark[] {
   const { text: folded, starts, ends } = foldText(text)
   const found: Mark[] = []
-  for (const needle of recheck(query)) {
+  for (const needle of needlesFor(query, field)) {
     let count = 0
-    for (let at = folded.indexOf(needle); at >= 0 && count < maxMarks; at = folded.indexOf(needle, at + 1)) {
-      if (!beginsWord(folded, at)) continue
-      count++
+    for (const at of placesOf(folded, needle)) {
+      if (++count > maxMarks) break
       found.push({ start: starts[at] ?? 0, end: ends[at + needle.length - 1] ?? 0 })
     }
   }
   return joined(found).slice(0, maxMarks)
-}
-
-// 12 is found in 12号 and not in 112号: words of letters and digits are looked up from their beginning.
-function beginsWord(folded: string, at: number): boolean {
-  const first = folded.codePointAt(at) ?? 0
-  const before = folded.slice(Math.max(at - 2, 0), at)
-  const previous = [...before].at(-1)
-  if (previous === undefined || isCjk(first)) return true
-  return !letter.test(previous) || isCjk(previous.codePointAt(0) ?? 0)
 }
 
 function joined(found: readonly Mark[]): Mark[] {

@@ -1,7 +1,10 @@
+import { variantGroups } from './variants.ts'
+
 /**
  * Text as it is searched: compatibility forms and width folded (NFKC by character), case folded, Latin accents dropped, brackets, quotes,
  * strokes and dots brought to one form each, white space to one blank, invisible characters dropped. No blank beside a Chinese character: line
- * ends of OCR and PDF text would cut words, and people write 共 30 页 or 共30页. Chinese characters stay as they are. Total and idempotent.
+ * ends of OCR and PDF text would cut words, and people write 共 30 页 or 共30页. Traditional and variant characters become the one form of their
+ * group (臺, 檯 and 台: 台), one for one, on both sides of a comparison: for finding only, never for showing. Total and idempotent.
  *
  * Folding looks at one character at a time, so a piece of a text always folds to a piece of the folded text.
  */
@@ -71,10 +74,23 @@ const same: ReadonlyMap<string, string> = new Map(
 )
 const cache = new Map<number, string>()
 
+const variants: ReadonlyMap<string, string> = new Map(
+  variantGroups
+    .flatMap((line) => line.split(' '))
+    .flatMap((group) => {
+      const [form = '', ...members] = group
+      return members.map((each) => [each, form] as const)
+    }),
+)
+/** The same for the block that nearly all text is written in, without a look-up by hash. */
+const forms: readonly (string | undefined)[] = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, index) =>
+  variants.get(String.fromCharCode(0x4e00 + index)),
+)
+
 /** '' for what leaves no trace, ' ' for white space and controls. */
 function foldPoint(point: number): string {
   if ((point >= 0x61 && point <= 0x7a) || (point >= 0x30 && point <= 0x39)) return String.fromCharCode(point)
-  if (point >= 0x4e00 && point <= 0x9fff) return String.fromCharCode(point)
+  if (point >= 0x4e00 && point <= 0x9fff) return forms[point - 0x4e00] ?? String.fromCharCode(point)
   const known = cache.get(point)
   if (known !== undefined) return known
   const folded = foldRare(point)
@@ -94,7 +110,10 @@ function foldRare(point: number): string {
   if (early !== undefined) return early
   // Twice: a capital may open into more letters than its compatibility form (ŉ, ẞ), and those may carry accents again.
   const once = [...foldOnce(character)].map((each) => foldOnce(same.get(each) ?? each)).join('')
-  const folded = [...once].map((each) => same.get(each) ?? each).join('')
+  const folded = [...once]
+    .map((each) => same.get(each) ?? each)
+    .map((each) => variants.get(each) ?? each)
+    .join('')
   return folded.replace(/[\s\p{Cc}]+/gu, ' ').replace(/^ (?=.)|(?<=.) $/gu, '')
 }
 

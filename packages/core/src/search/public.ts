@@ -60,6 +60,8 @@ export interface PublicRow {
   readonly fonds: Named
   readonly repository: Named
   readonly readable: Readable
+  /** What stands around the words in the full text, for a record that was found by it. */
+  readonly snippet: { readonly text: string; readonly marks: readonly Range[] } | null
 }
 
 export interface HomeData {
@@ -122,6 +124,15 @@ export interface SearchData {
   readonly took: number
   /** Why there may be nothing: the query was empty, cut, or found nothing; a sentence for the reader. */
   readonly note: string | null
+  /** What of the query could not be read as it was meant, and that the index is being rebuilt: sentences for the reader. */
+  readonly notes: readonly string[]
+  /** Other searches that do find something, offered when this one does not; `from` was replaced by `to`, or left out. */
+  readonly near: readonly {
+    readonly query: string
+    readonly from: string
+    readonly to: string | null
+    readonly url: string
+  }[]
   /** Wider searches to offer when nothing was found. */
   readonly widen: readonly { readonly label: string; readonly url: string }[]
 }

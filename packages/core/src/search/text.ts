@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { FacetKind, SearchOrder } from './schema.ts'
+import type { FacetKind, LookIn, SearchOrder, TextState } from './schema.ts'
 
 export const facetText: Readonly<Record<FacetKind, Text>> = {
   fonds: { zh: '全宗', en: 'Fonds' },
@@ -8,12 +8,34 @@ export const facetText: Readonly<Record<FacetKind, Text>> = {
   category: { zh: '门类', en: 'Class of records' },
   retention: { zh: '保管期限', en: 'Retention' },
   access: { zh: '开放状态', en: 'Access status' },
+  level: { zh: '级别', en: 'Level' },
+  organ: { zh: '机构或问题', en: 'Organ' },
+  creator: { zh: '责任者', en: 'Creator' },
 }
 
 export const orderText: Readonly<Record<SearchOrder, Text>> = {
   relevance: { zh: '最相关', en: 'Best match' },
   newest: { zh: '时间从新到旧', en: 'Newest first' },
+  oldest: { zh: '时间从旧到新', en: 'Oldest first' },
   code: { zh: '按档号', en: 'Reference code' },
+}
+
+export const lookInText: Readonly<Record<LookIn, Text>> = {
+  both: { zh: '目录和全文', en: 'Description and full text' },
+  description: { zh: '目录', en: 'Description' },
+  text: { zh: '全文', en: 'Full text' },
+}
+
+export const textStateText: Readonly<Record<TextState, Text>> = {
+  read: { zh: '已提取全文', en: 'Full text read' },
+  part: { zh: '只提取了部分文字', en: 'Part of the text read' },
+  'no-text': { zh: '没有文字（扫描件、照片等）', en: 'No text (scans, pictures)' },
+  unread: { zh: '文件读不出文字', en: 'No file could be read' },
+}
+
+export const rebuildingText: Text = {
+  zh: '检索索引正在重建，个别档案可能暂时查不到。',
+  en: 'The search index is being rebuilt; a few records may not be found for the moment.',
 }
 
 export const publicText = {
@@ -28,6 +50,11 @@ export const publicText = {
     zh: '输入的内容过长，只按前面的部分检索。',
     en: 'The query is too long; only its beginning was used.',
   },
+  tooSlow: {
+    zh: '这次检索用时过长，已停止。请增加字词或条件后再试。',
+    en: 'This search took too long and was stopped. Add words or conditions and try again.',
+  },
+  tooSlowTitle: { zh: '检索用时过长', en: 'The search took too long' },
   nothingFound: {
     zh: '没有查到已开放的档案。可减少字词或条件再试，也可向档案馆提出查档申请。',
     en: 'No open record was found. Try fewer words or conditions, or ask the archives.',

@@ -20,15 +20,15 @@ export interface Vector {
   readonly complete: boolean
 }
 
-/** The search vector of a record: its facet lexemes (see `facetLexeme`) and the lexemes of its text, each once, without positions. */
-export function vectorOf(fields: Fields, facets: readonly string[] = []): Vector {
+/** The search vector of a record: its facet lexemes (see `facetLexeme`) and the lexemes of its text, each once, without positions; `most` in bytes. */
+export function vectorOf(fields: Fields, facets: readonly string[] = [], most = maxVectorBytes): Vector {
   const found = new Set(facets)
   for (const field of [fields].flat()) addLexemes(found, normaliseText(field))
   const quoted: string[] = []
   let bytes = 0
   for (const lexeme of found) {
     bytes += utf8Length(lexeme)
-    if (bytes > maxVectorBytes) return { tsvector: quoted.join(' '), complete: false }
+    if (bytes > most) return { tsvector: quoted.join(' '), complete: false }
     quoted.push(quoteLexeme(lexeme))
   }
   return { tsvector: quoted.join(' '), complete: true }

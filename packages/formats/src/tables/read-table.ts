@@ -4,11 +4,21 @@ import { csvLines } from './csv-lines.ts'
 import { TABLE_LIMITS, TableUnreadable, tooLarge } from './table-unreadable.ts'
 import { xlsxLines } from './xlsx-lines.ts'
 
+/**
+ * too-long: only the beginning was kept; open-quote: a quotation mark was never closed; merged: the value is that of the merged
+ * cell above; no-result: a formula that the program that wrote it never worked out; not-json: a line of JSONL that is no object.
+ */
+export interface CellFault {
+  readonly column: number
+  readonly kind: 'too-long' | 'open-quote' | 'merged' | 'no-result' | 'not-json'
+}
+
 /** One physical line of a table before headings are known. */
 export interface TableLine {
   /** 1 for the first line of the file or sheet. */
   readonly line: number
   readonly cells: readonly string[]
+  readonly faults?: readonly CellFault[]
 }
 
 export interface TableRow {

@@ -8,6 +8,7 @@ export class TableUnreadable extends Error {
     | 'heading-doubled'
     | 'not-a-workbook'
     | 'unknown-type'
+    | 'no-sheet'
   readonly line: number | undefined
   readonly sentence: { readonly zh: string; readonly en: string }
 
@@ -19,7 +20,14 @@ export class TableUnreadable extends Error {
   }
 }
 
-export const TABLE_LIMITS = {
+export interface TableLimits {
+  readonly bytes: number
+  readonly rows: number
+  readonly columns: number
+  readonly cell: number
+}
+
+export const TABLE_LIMITS: TableLimits = {
   /** Bytes of a CSV file, or of a workbook unpacked. */
   bytes: 256 * 2 ** 20,
   rows: 500_000,
@@ -27,6 +35,9 @@ export const TABLE_LIMITS = {
   /** Characters of one cell; Excel's own limit. */
   cell: 32_767,
 }
+
+/** For tables that are read row by row and kept nowhere: a whole archive's catalogue. */
+export const IMPORT_LIMITS: TableLimits = { ...TABLE_LIMITS, bytes: 2 * 2 ** 30, rows: 5_000_000 }
 
 export const tooLarge = (what: string, most: number, line?: number): TableUnreadable =>
   new TableUnreadable(

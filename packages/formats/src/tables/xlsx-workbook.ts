@@ -5,37 +5,66 @@ import { NotAPackage } from '../transfer-package/not-a-package.ts'
 import { readXml, XML_LIMITS, type XmlHandler } from '../xml/read-xml.ts'
 import { openZip } from '../zip/open-zip.ts'
 import { isDateFormat, unescapeCell } from './excel-values.ts'
-import { TABLE_LIMITS, TableUnreadable, tooLarge } from './table-unreadable.ts'
+import { SharedStrings } from './shared-strings.ts'
+import { TABLE_LIMITS, type TableLimits, TableUnreadable, tooLarge } from './table-unreadable.ts'
 
-const ZIP: CarrierLimits = { ...CARRIER_LIMITS, entries: 10_000, totalBytes: TABLE_LIMITS.bytes }
-export const SHEET_XML = { ...XML_LIMITS, bytes: TABLE_LIMITS.bytes, depth: 32 }
-const SHARED_STRINGS = 2_000_000
+// Deflate packs blank rows to a thousandth at most; the bound that counts is the one on unpacked bytes.
+const zipLimits = ({ bytes }: TableLimits): CarrierLimits => ({
+  ...CARRIER_LIMITS,
+  entries: 10_000,
+  totalBytes: bytes,
+  ...(bytes > TABLE_LIMITS.bytes ? { ratio: 1100 } : {}),
+})
+export const sheetXml = ({ bytes }: TableLimits) => ({ ...XML_LIMITS, bytes, depth: 32 })
+
+export interface SheetInfo {
+  readonly name: string
+  readonly hidden: boolean
+}
 
 export interface Workbook {
   readonly carrier: Carrier
-  /** Entry of the first visible sheet. */
+  readonly sheets: readonly SheetInfo[]
+  /** Name and entry of the sheet that is read: the one asked for, else the first visible. */
+  readonly sheetName: string
   readonly sheet: string
-  readonly strings: readonly string[]
+  readonly strings: SharedStrings
   /** By style number: whether its numbers are dates. */
   readonly dateStyles: readonly boolean[]
   readonly since1904: boolean
 }
 
 /**
- * Opens what is needed of a workbook to read its first visible sheet. Our own, because ExcelJS keeps every shared string without a
+ * Opens what is needed of a workbook to read one sheet. Our own, because ExcelJS keeps every shared string without a
  * bound, takes any unpacked size, drops runs of rich inline text and fails on cells without a reference.
  */
-export async function openWorkbook(source: string | Uint8Array): Promise<Workbook> {
-  const carrier = await openZip(source, ZIP)
+export async function openWorkbook(
+  source: string | Uint8Array,
+  limits: TableLimits = TABLE_LIMITS,
+  wanted?: string,
+): Promise<Workbook> {
+  const carrier = await openZip(source, zipLimits(limits))
   if (carrier instanceof NotAPackage) throw notAWorkbook(carrier.reason)
   try {
     const bad = carrier.problems.find((one) => one.kind === 'too-large' || one.kind === 'ratio-exceeded')
-    if (bad) throw tooLarge('解压后的字节数 unpacked bytes', TABLE_LIMITS.bytes)
-    const { sheetId, since1904 } = await firstSheet(carrier)
-    const targets = await relations(carrier)
-    const sheet = posix.join('xl', targets.get(sheetId) ?? '').replace(/^xl\/xl\//, 'xl/')
+    if (bad) throw tooLarge('解压后的字节数 unpacked bytes', limits.bytes)
+    const { sheets, since1904 } = await sheetsOf(carrier, limits)
+    const chosen =
+      wanted === undefined ? sheets.find(({ hidden }) => !hidden) : sheets.find(({ name }) => name === wanted)
+    if (!chosen && wanted !== undefined) throw noSheet(wanted)
+    if (!chosen) throw notAWorkbook('no visible sheet')
+    const targets = await relations(carrier, limits)
+    const sheet = posix.join('xl', targets.get(chosen.id) ?? '').replace(/^xl\/xl\//, 'xl/')
     if (!carrier.entries.has(sheet)) throw notAWorkbook('no sheet')
-    return { carrier, sheet, since1904, strings: await sharedStrings(carrier), dateStyles: await dateStyles(carrier) }
+    return {
+      carrier,
+      sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheetName: chosen.name,
+      sheet,
+      since1904,
+      strings: await sharedStrings(carrier, limits),
+      dateStyles: await dateStyles(carrier, limits),
+    }
   } catch (error) {
     await carrier.close()
     throw error
@@ -49,44 +78,44 @@ export const notAWorkbook = (detail: string): TableUnreadable =>
     `This cannot be read as an Excel workbook (.xlsx): ${detail}. Save an old .xls as .xlsx.`,
   )
 
-async function part(carrier: Carrier, path: string, handler: XmlHandler): Promise<boolean> {
+const noSheet = (name: string): TableUnreadable =>
+  new TableUnreadable('no-sheet', `工作簿里没有工作表“${name}”。`, `The workbook has no sheet "${name}".`)
+
+async function part(carrier: Carrier, path: string, handler: XmlHandler, limits: TableLimits): Promise<boolean> {
   const entry = carrier.entries.get(path)
   if (!entry) return false
-  const problem = await readXml(await entry.open(), handler, SHEET_XML)
+  const problem = await readXml(await entry.open(), handler, sheetXml(limits))
   if (problem) throw notAWorkbook(`${path}: ${problem.kind}`)
   return true
 }
 
-async function firstSheet(carrier: Carrier): Promise<{ sheetId: string; since1904: boolean }> {
-  let sheetId = ''
+async function sheetsOf(carrier: Carrier, limits: TableLimits) {
+  const sheets: (SheetInfo & { id: string })[] = []
   let since1904 = false
-  const found = await part(carrier, 'xl/workbook.xml', {
-    open(name, attributes) {
-      if (name === 'workbookPr') since1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
-      if (name === 'sheet' && !sheetId && (attributes.state ?? 'visible') === 'visible') {
-        sheetId = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
-      }
-    },
-  })
-  if (!found || !sheetId) throw notAWorkbook('no visible sheet')
-  return { sheetId, since1904 }
+  const open: XmlHandler['open'] = (name, attributes) => {
+    if (name === 'workbookPr') since1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
+    if (name !== 'sheet' || sheets.length >= 1000) return
+    const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
+    sheets.push({ id, name: attributes.name ?? '', hidden: (attributes.state ?? 'visible') !== 'visible' })
+  }
+  if (!(await part(carrier, 'xl/workbook.xml', { open }, limits))) throw notAWorkbook('no workbook')
+  return { sheets, since1904 }
 }
 
-async function relations(carrier: Carrier): Promise<Map<string, string>> {
+async function relations(carrier: Carrier, limits: TableLimits): Promise<Map<string, string>> {
   const targets = new Map<string, string>()
-  await part(carrier, 'xl/_rels/workbook.xml.rels', {
-    open(name, { Id, Target }) {
-      if (name === 'Relationship' && Id && Target) targets.set(Id, Target)
-    },
-  })
+  const open: XmlHandler['open'] = (name, { Id, Target }) => {
+    if (name === 'Relationship' && Id && Target) targets.set(Id, Target)
+  }
+  await part(carrier, 'xl/_rels/workbook.xml.rels', { open }, limits)
   return targets
 }
 
-async function sharedStrings(carrier: Carrier): Promise<string[]> {
-  const strings: string[] = []
+async function sharedStrings(carrier: Carrier, limits: TableLimits): Promise<SharedStrings> {
+  const strings = new SharedStrings()
   const open: string[] = []
   let text = ''
-  await part(carrier, 'xl/sharedStrings.xml', {
+  const handler: XmlHandler = {
     open(name) {
       open.push(name)
       if (name === 'si') text = ''
@@ -94,23 +123,22 @@ async function sharedStrings(carrier: Carrier): Promise<string[]> {
     text(value) {
       // A phonetic run (rPh) repeats the word in another script; it is not part of the value.
       if (open.at(-1) === 't' && !open.includes('rPh')) text += value
-      if (text.length > TABLE_LIMITS.cell * 8) throw tooLarge('单元格字数 cell characters', TABLE_LIMITS.cell)
+      if (text.length > limits.cell * 8) throw tooLarge('单元格字数 cell characters', limits.cell)
     },
     close(name) {
       open.pop()
-      if (name !== 'si') return
-      if (strings.length >= SHARED_STRINGS) throw tooLarge('共享字符串 shared strings', SHARED_STRINGS)
-      strings.push(unescapeCell(text))
+      if (name === 'si') strings.add(unescapeCell(text))
     },
-  })
+  }
+  await part(carrier, 'xl/sharedStrings.xml', handler, limits)
   return strings
 }
 
-async function dateStyles(carrier: Carrier): Promise<boolean[]> {
+async function dateStyles(carrier: Carrier, limits: TableLimits): Promise<boolean[]> {
   const codes = new Map<number, string>()
   const styles: boolean[] = []
   let inCells = false
-  await part(carrier, 'xl/styles.xml', {
+  const handler: XmlHandler = {
     open(name, attributes) {
       if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
       if (name === 'cellXfs') inCells = true
@@ -120,6 +148,7 @@ async function dateStyles(carrier: Carrier): Promise<boolean[]> {
     close(name) {
       if (name === 'cellXfs') inCells = false
     },
-  })
+  }
+  await part(carrier, 'xl/styles.xml', handler, limits)
   return styles
 }

@@ -34,3 +34,8 @@ test('elements are indented, empty ones closed in themselves', () => {
   })
   expect(text).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<a>\n  <b>&lt;&amp;&gt;</b>\n  <c/>\n</a>\n')
 })
+
+test('attributes are written so that they read back as they were', () => {
+  const root = { name: 'a', attributes: { title: '甲 "乙" <丙> & \n' }, content: '' }
+  expect(writeXml(root)).toContain('<a title="甲 &quot;乙&quot; &lt;丙&gt; &amp; &#10;"/>')
+})

@@ -1,5 +1,7 @@
 export interface XmlNode {
   readonly name: string
+  /** Names are the caller's constants and are not checked. */
+  readonly attributes?: Readonly<Record<string, string>>
   readonly content: string | readonly XmlNode[]
 }
 
@@ -30,13 +32,18 @@ export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;')
 }
 
+// Line ends and tabs would be read back as blanks (XML 1.0, 3.3.3).
+const escapeAttribute = (text: string): string =>
+  escapeXml(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
+
 /** One element, indented, with a line end. Element names are the caller's constants and are not checked. */
-export function writeElement({ name, content }: XmlNode, depth = 0): string {
+export function writeElement({ name, attributes = {}, content }: XmlNode, depth = 0): string {
   const pad = '  '.repeat(depth)
+  const begin = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(' ')
   if (typeof content === 'string') {
-    return content === '' ? `${pad}<${name}/>\n` : `${pad}<${name}>${escapeXml(content)}</${name}>\n`
+    return content === '' ? `${pad}<${begin}/>\n` : `${pad}<${begin}>${escapeXml(content)}</${name}>\n`
   }
-  return `${pad}<${name}>\n${content.map((node) => writeElement(node, depth + 1)).join('')}${pad}</${name}>\n`
+  return `${pad}<${begin}>\n${content.map((node) => writeElement(node, depth + 1)).join('')}${pad}</${name}>\n`
 }
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'

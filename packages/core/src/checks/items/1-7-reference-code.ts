@@ -1,11 +1,11 @@
 import { normaliseCode } from '../../arrangement/normalise-code.ts'
-import { parseCode } from '../../arrangement/reference-code.ts'
+import { parseByAny } from '../../arrangement/read-code.ts'
 import { violationText } from '../../arrangement/violation-text.ts'
 import { retentionByName } from '../../norms/retention-codes.ts'
 import { check, type Say } from '../check.ts'
 import { isUnreadable, type MetadataFact } from '../facts.ts'
 
-/** 档号规范性检测: the code fits the fonds' template and says the same as the elements it is made of. */
+/** 档号规范性检测: the code fits a template of the fonds and says the same as the elements it is made of. */
 export const referenceCode = check({
   slot: '1-7',
   each({ folder, metadata }, say, { fonds }) {
@@ -13,7 +13,7 @@ export const referenceCode = check({
     const code = metadata.values.archivalCode
     if (!code) return
     say.looked()
-    const { parts, violations } = parseCode(fonds.template, code)
+    const { parts, violations } = parseByAny([fonds.template, ...(fonds.others ?? [])], code)
     for (const violation of violations) say.failed(folder, violationText(violation), { code })
     if (violations.length > 0) return
     agree(say, folder, '全宗号', 'fonds number', parts.fonds, metadata.values.fondsIdentifier ?? fonds.code)
