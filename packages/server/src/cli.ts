@@ -1,14 +1,20 @@
 import { Command, Option } from 'commander'
+import { arrangementVerbs } from './arrangement/cli.ts'
 import { auditVerbs } from './audit/cli.ts'
 import { cliContext } from './base/cli-context.ts'
 import { LocalPostgresFault } from './base/local-postgres/index.ts'
 import { NewerDatabase } from './base/migrate.ts'
 import { catalogueVerbs } from './catalogue/cli.ts'
+import { convertVerbs } from './catalogue/convert-cli.ts'
+import { highestNumber } from './catalogue/index.ts'
 import { doctorVerb } from './doctor.ts'
+import { filingVerbs } from './filing/cli.ts'
 import { identityVerbs } from './identity/cli.ts'
+import { interopVerbs } from './interop/cli.ts'
 import { openHouse } from './open-house.ts'
 import { InUse } from './sample-city/index.ts'
 import { searchVerbs } from './search/cli.ts'
+import { indexVerbs } from './search/cli-index.ts'
 import { serveVerbs } from './serve-cli.ts'
 import { transferVerbs } from './transfer/cli.ts'
 
@@ -34,7 +40,12 @@ doctorVerb(program, context)
 identityVerbs(program, context)
 transferVerbs(program, context)
 catalogueVerbs(program, context)
+filingVerbs(program, context)
+interopVerbs(program, context)
+convertVerbs(program, context)
+arrangementVerbs(program, context, highestNumber)
 searchVerbs(program, context)
+indexVerbs(program, context)
 auditVerbs(program, context)
 
 try {

@@ -2,7 +2,9 @@ import { open, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from './base/config.ts'
+import { sweepFilings } from './filing/index.ts'
 import type { OpenHouse } from './open-house.ts'
+import { mindIndex } from './search/index.ts'
 import { buildServer } from './server.ts'
 import { sweepDrafts, sweepIncoming } from './transfer/index.ts'
 
@@ -52,7 +54,9 @@ export async function serve(config: Config, { house }: OpenHouse): Promise<Servi
   await handle.close()
   await sweepIncoming(house)
   await sweepDrafts(house)
+  await sweepFilings(house)
   await house.runs.work(2)
+  await mindIndex(house)
   return {
     url,
     async stop() {

@@ -1,20 +1,32 @@
 import type { Api } from '@lantai/core/api.ts'
+import { codesApi, scheduleApi, schemeApi } from '@lantai/core/arrangement/api.ts'
 import { auditApi } from '@lantai/core/audit/api.ts'
+import { authorityApi } from '@lantai/core/authority/api.ts'
 import { catalogueApi } from '@lantai/core/catalogue/api.ts'
+import { convertApi } from '@lantai/core/catalogue/convert-api.ts'
+import { printApi } from '@lantai/core/catalogue/print-api.ts'
+import { filingApi } from '@lantai/core/filing/api.ts'
 import { identityApi } from '@lantai/core/identity/api.ts'
 import { sessionApi } from '@lantai/core/identity/session-api.ts'
+import { interopApi } from '@lantai/core/interop/api.ts'
 import { openingApi } from '@lantai/core/opening/api.ts'
 import { runsApi } from '@lantai/core/runs/api.ts'
 import { sampleCityApi } from '@lantai/core/sample-city/api.ts'
+import { searchApi } from '@lantai/core/search/api.ts'
 import { transferApi } from '@lantai/core/transfer/api.ts'
+import { mountArrangement } from './arrangement/index.ts'
 import { mountAudit } from './audit/index.ts'
+import { mountAuthority, registerAuthorityRuns } from './authority/index.ts'
 import type { House } from './base/house.ts'
 import type { Door } from './base/http.ts'
-import { mountCatalogue } from './catalogue/index.ts'
+import { highestNumber, mountCatalogue, registerCatalogueRuns, registerConversionRuns } from './catalogue/index.ts'
+import { mountFiling, registerFilingRuns } from './filing/index.ts'
 import { mountIdentity } from './identity/index.ts'
+import { mountInterop, registerInteropRuns } from './interop/index.ts'
 import { mountOpening } from './opening/index.ts'
 import { mountRuns } from './runs/index.ts'
 import { mountSampleSignIns } from './sample-city/sign-ins.ts'
+import { mountSearch, registerSearchRuns } from './search/index.ts'
 import { mountTransfer, registerTransferRuns } from './transfer/index.ts'
 
 /** Every api of the product by slice: for OpenAPI, and for the tests that walk every route. */
@@ -25,13 +37,28 @@ export const apis: Readonly<Record<string, Api>> = {
   runs: runsApi,
   transfer: transferApi,
   catalogue: catalogueApi,
+  conversion: convertApi,
+  print: printApi,
   opening: openingApi,
+  search: searchApi,
+  schedules: scheduleApi,
+  codes: codesApi,
+  schemes: schemeApi,
+  authority: authorityApi,
+  filing: filingApi,
+  interop: interopApi,
   sampleCity: sampleCityApi,
 }
 
 /** The slices' kinds of long work; needed by whoever executes runs, with or without HTTP. */
 export function registerRuns(house: House): void {
   registerTransferRuns(house)
+  registerSearchRuns(house)
+  registerCatalogueRuns(house)
+  registerConversionRuns(house)
+  registerAuthorityRuns(house)
+  registerFilingRuns(house)
+  registerInteropRuns(house)
 }
 
 /** The slices' doors. */
@@ -42,5 +69,10 @@ export function mountSlices(door: Door): void {
   mountTransfer(door)
   mountCatalogue(door)
   mountOpening(door)
+  mountSearch(door)
+  mountArrangement(door, highestNumber)
+  mountAuthority(door)
+  mountFiling(door)
+  mountInterop(door)
   mountSampleSignIns(door)
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
-import type pg from 'pg'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Tx } from './db.ts'
 
 /** What pg calls on a query object while the server answers; its own types leave the copy protocol out. */
 interface Wire {
@@ -63,3 +65,39 @@ export function copyIn(
     } as unknown as pg.Submittable)
   })
 }
+
+/** Rows of a COPY travelling as the parameter of a statement, so that they take the connection of their transaction. */
+class CopyRows {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly rows: Iterable<readonly Cell[]>
+  constructor(table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>) {
+    this.table = table
+    this.columns = columns
+    this.rows = rows
+  }
+}
+
+/** The pool's client: a statement whose only parameter are rows to copy is sent by the copy protocol. */
+export class CopyingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg declares eight overloads
+  override query(...given: any[]): any {
+    const [rows] = Array.isArray(given[1]) ? given[1] : []
+    if (!(rows instanceof CopyRows)) return (super.query as (...all: unknown[]) => unknown)(...given)
+    return copyIn(this, rows.table, rows.columns, rows.rows).then(() => ({ command: 'COPY', rowCount: null, rows: [] }))
+  }
+}
+
+/** `copyIn` inside a transaction. Rejects, and the transaction is lost, when a row does not fit. */
+export async function copyRows(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly Cell[]>,
+): Promise<void> {
+  await sql`copy ${new CopyRows(table, columns, rows)}`.execute(tx)
+}
+
+/** A list as COPY's text takes an array. */
+export const copyArray = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`

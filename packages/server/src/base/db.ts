@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { CopyingClient } from './copy-in.ts'
 
 /** Row types by table; each slice adds its own by declaration merging from its `tables.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the slices
@@ -38,6 +39,7 @@ export function openDatabase(
 ): Database {
   const pool = new pg.Pool({
     connectionString,
+    Client: CopyingClient,
     max,
     types,
     application_name: name,

@@ -2,10 +2,11 @@ import { codeSortKey } from '@lantai/core/arrangement/code-sort-key.ts'
 import type { RecordLevel } from '@lantai/core/catalogue/levels.ts'
 import type { AccessStatus } from '@lantai/core/opening/schema.ts'
 import { indexItem } from '@lantai/core/search/item-index.ts'
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import { copyArray, copyRows } from '../base/copy-in.ts'
 import type { Tx } from '../base/db.ts'
-import { addToTally } from './tally.ts'
+import { noteCodes } from './numbers.ts'
+import { addToTally, type Counted } from './tally.ts'
 
 export interface NewItemFile {
   readonly sequence: number
@@ -52,8 +53,6 @@ export interface NewItem {
   readonly aliases?: readonly string[]
 }
 
-const batch = 500
-
 /** Everything that the table `item` keeps of a new one, the searched columns included. */
 export function rowOf(item: NewItem, accessStatus: AccessStatus = '未审核') {
   const { files, metadata, ...given } = item
@@ -79,39 +78,76 @@ export function rowOf(item: NewItem, accessStatus: AccessStatus = '未审核') {
   }
 }
 
+const itemColumns = [
+  'id',
+  'repositoryId',
+  'fondsId',
+  'referenceCode',
+  'codeKey',
+  'category',
+  'year',
+  'retention',
+  'organ',
+  'title',
+  'creator',
+  'documentNo',
+  'date',
+  'securityClass',
+  'pageCount',
+  'notes',
+  'fileCount',
+  'byteCount',
+  'accessStatus',
+  'transferId',
+  'createdAt',
+  'plain',
+  'search',
+  'level',
+  'parentId',
+  'dateTo',
+] as const
+const itemNames = [
+  ...itemColumns.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+  'metadata',
+  'description',
+  'ancestors',
+  'inherited',
+  'aliases',
+]
+const fileNames = ['id', 'item_id', 'sequence', 'path', 'name', 'role', 'media_type', 'bytes', 'sm3', 'sha512']
+
 /**
  * Adds described items with their files, makes them findable, and counts them. The caller's transaction records the
- * event. Throws on a reference code that the repository already holds: ask `heldCodes` before.
+ * event. Throws on a reference code that the repository already holds: ask `heldCodes` before. By COPY: row by row the
+ * same work takes three times as long.
  */
 export async function addItems(tx: Tx, items: readonly NewItem[]): Promise<void> {
-  for (let start = 0; start < items.length; start += batch) {
-    const part = items.slice(start, start + batch)
-    // Nothing is open from the start: that takes an act of its own.
-    const rows = part.map((item) => rowOf(item))
-    await sql`
-      insert into item (id, repository_id, fonds_id, reference_code, code_key, category, year, retention, organ, title,
-        creator, document_no, date, security_class, page_count, notes, file_count, byte_count, access_status, transfer_id,
-        metadata, created_at, plain, search, level, parent_id, ancestors, date_to, description, inherited, aliases)
-      select id, "repositoryId", "fondsId", "referenceCode", "codeKey", category, year, retention, organ, title,
-        creator, "documentNo", date, "securityClass", "pageCount", notes, "fileCount", "byteCount", "accessStatus", "transferId",
-        metadata, "createdAt", plain, search::tsvector, level, "parentId", ancestors, "dateTo", description, inherited, aliases
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, "repositoryId" uuid, "fondsId" uuid,
-        "referenceCode" text, "codeKey" text, category text, year int, retention text, organ text, title text, creator text,
-        "documentNo" text, date text, "securityClass" text, "pageCount" int, notes text, "fileCount" int, "byteCount" int8,
-        "accessStatus" text, "transferId" uuid, metadata jsonb, "createdAt" timestamptz, plain text, search text,
-        level text, "parentId" uuid, ancestors uuid[], "dateTo" text, description jsonb, inherited text[], aliases text[])
-    `.execute(tx)
-    const files = part.flatMap(({ id, files }) => files.map((file) => ({ ...file, id: uuidv7(), itemId: id })))
-    if (files.length > 0)
-      await sql`
-        insert into item_file (id, item_id, sequence, path, name, role, media_type, bytes, sm3, sha512)
-        select id, "itemId", sequence, path, name, role, "mediaType", bytes, sm3, sha512
-        from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as e(id uuid, "itemId" uuid, sequence int, path text,
-          name text, role text, "mediaType" text, bytes int8, sm3 text, sha512 text)
-      `.execute(tx)
-    await addToTally(
-      tx,
-      rows.map((row) => ({ ...row, items: 1, bytes: row.byteCount })),
-    )
+  if (items.length === 0) return
+  const tally = new Map<string, Counted>()
+  function* itemRows() {
+    for (const item of items) {
+      // Nothing is open from the start: that takes an act of its own.
+      const row = rowOf(item)
+      const place = [row.fondsId, row.category, row.year, row.retention, row.level].join('\u0000')
+      const before = tally.get(place)
+      const { items: count = 0, bytes = 0 } = before ?? {}
+      tally.set(place, { ...(before ?? row), items: count + 1, bytes: bytes + row.byteCount })
+      yield [
+        ...itemColumns.map((name) => row[name]),
+        JSON.stringify(row.metadata),
+        JSON.stringify(row.description),
+        ...[row.ancestors, row.inherited, row.aliases].map(copyArray),
+      ]
+    }
   }
+  await copyRows(tx, 'item', itemNames, itemRows())
+  if (items.some(({ files }) => files.length > 0)) await copyRows(tx, 'item_file', fileNames, fileRows(items))
+  await noteCodes(tx, items)
+  await addToTally(tx, [...tally.values()])
+}
+
+function* fileRows(items: readonly NewItem[]) {
+  for (const { id, files } of items)
+    for (const { sequence, path, name, role, mediaType, bytes, sm3, sha512 } of files)
+      yield [uuidv7(), id, sequence, path, name, role, mediaType, bytes, sm3, sha512]
 }

@@ -1,7 +1,7 @@
 import { refuse } from '@lantai/core/refusal.ts'
 import type { Command } from 'commander'
 import type { CliContext, CommonFlags } from '../base/cli-context.ts'
-import { recordOf } from './record.ts'
+import { fullRecord } from './full-record.ts'
 import { findRecord } from './store.ts'
 
 /** `item show REFERENCE_CODE` prints the whole record. */
@@ -17,7 +17,7 @@ export function catalogueVerbs(program: Command, { run }: CliContext): void {
       run(flags, async ({ house }) => {
         const found = await findRecord(house.database.db, 'installation', { referenceCode })
         if (!found) return refuse('http.not-found')
-        const record = recordOf(found)
+        const record = await fullRecord(house.database.db, found)
         const lines: [string, string | number | null | undefined][] = [
           ['档号 / code', record.referenceCode],
           ['题名 / title', record.title],

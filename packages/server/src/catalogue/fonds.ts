@@ -33,16 +33,18 @@ const shape = ({
 })
 
 const select = (where: RawBuilder<unknown>, limit: number) => sql<FondsRow>`
-  select f.id, f.code, f.name, f.code_template, f.start_year, f.end_year, f.created_at, f.repository_id, f.agency_id,
+  select f.id, f.code, f.name, f.code_template, f.start_year, f.end_year, f.created_at, f.kind,
+    f.description, f.version, f.repository_id, f.agency_id,
     r.code as repository_code, r.name as repository_name, a.code as agency_code, a.name as agency_name,
-    t.items, t.open_items, t.bytes, t.year_from, t.year_to
+    t.items, t.volumes, t.open_items, t.bytes, t.year_from, t.year_to
   from fonds f
   join organisation r on r.id = f.repository_id
   left join organisation a on a.id = f.agency_id
   cross join lateral (
     select coalesce(sum(items), 0)::int8 as items, coalesce(sum(bytes), 0)::int8 as bytes,
+      coalesce(sum(items) filter (where level = 'volume'), 0)::int8 as volumes,
       coalesce(sum(items) filter (where access_status = '开放'), 0)::int8 as open_items,
-      min(year) filter (where items > 0) as year_from, max(year) filter (where items > 0) as year_to
+      min(year) filter (where items > 0 and year > 0) as year_from, max(year) filter (where items > 0) as year_to
     from item_tally where fonds_id = f.id
   ) t
   where ${where}
@@ -124,6 +126,7 @@ export async function createFonds(
       code: input.code,
       name: input.name.trim(),
       codeTemplate: template.dsl,
+      kind: input.kind ?? 'body',
       startYear: input.startYear ?? null,
       endYear: input.endYear ?? null,
       createdAt: now,

@@ -1,20 +1,27 @@
-import type { Item, ItemRecord, Level } from '@lantai/core/catalogue/schema.ts'
+import type { Item, Level } from '@lantai/core/catalogue/schema.ts'
 import { categoryOf } from '@lantai/core/norms/category-codes.ts'
 import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
 import { marks, type Query } from '@lantai/core/search/rules.ts'
 import type { FoundRow } from '../search/index.ts'
-import type { StoredRecord } from './store.ts'
+
+const snippetShown = (snippet: FoundRow['snippet']): Item['snippet'] =>
+  snippet ? { text: snippet.text, marks: snippet.marks.map(({ start, end }) => [start, end]) } : null
 
 /** A found row as a list of the workbench shows it. */
 export function itemOf(row: Omit<FoundRow, 'keys'>, query?: Query): Item {
   return {
     id: row.id,
     referenceCode: row.referenceCode,
+    level: row.level,
+    parentId: row.parentId,
     title: row.title,
     marks: query ? marks(row.title, query).map(({ start, end }) => [start, end]) : [],
+    ...(row.snippet === undefined ? {} : { snippet: snippetShown(row.snippet) }),
     creator: row.creator,
     documentNo: row.documentNo,
     date: row.date,
+    dateTo: row.dateTo,
+    version: row.version,
     year: row.year,
     category: row.category,
     retention: row.retention,
@@ -31,20 +38,6 @@ export function itemOf(row: Omit<FoundRow, 'keys'>, query?: Query): Item {
     accessSetAt: row.accessSetAt,
   }
 }
-
-export const recordOf = (record: StoredRecord): ItemRecord => ({
-  ...itemOf(record),
-  repository: { id: record.repositoryId, code: record.repositoryCode, name: record.repositoryName },
-  notes: record.notes,
-  transferId: record.transferId,
-  metadata: record.metadata,
-  version: record.version,
-  createdAt: record.createdAt,
-  levels: levelsOf(record),
-  files: record.files,
-  stored: record.stored,
-  acts: record.acts,
-})
 
 /** 馆藏 › 全宗 › 门类 › 年度 › 保管期限, each with the filters that list what lies below it. */
 export function levelsOf(row: Omit<FoundRow, 'keys'>): Level[] {

@@ -5,9 +5,12 @@ import { fileReply, type Handlers } from '../base/http.ts'
 import { isProblem, problems, renditions } from '../rendition/index.ts'
 import { searchFacets, searchItems } from '../search/index.ts'
 import { fileContent } from './content.ts'
-import { exportItems, requestOf } from './export.ts'
 import { createFonds, listFonds, showFonds } from './fonds.ts'
-import { itemOf, recordOf } from './record.ts'
+import { fullRecord } from './full-record.ts'
+import { itemOf } from './record.ts'
+import { requestOf } from './request-of.ts'
+import { describeHandlers } from './routes-describe.ts'
+import { fondsHandlers, groupHandlers, treeHandlers } from './routes-tree.ts'
 import { findFile, findRecord } from './store.ts'
 
 const empty = {
@@ -16,6 +19,10 @@ const empty = {
 }
 
 export const catalogueHandlers = (house: House): Handlers<typeof catalogueApi> => ({
+  ...describeHandlers(house),
+  ...treeHandlers(),
+  ...groupHandlers(),
+  ...fondsHandlers(),
   fondsList: ({ query, actor, db }) => listFonds(db, actor.organisationId, query),
   showFonds: ({ params, actor, db }) => showFonds(db, actor.organisationId, params.id),
   createFonds: ({ body, actor, tx, now }) =>
@@ -29,19 +36,19 @@ export const catalogueHandlers = (house: House): Handlers<typeof catalogueApi> =
       total: found.total,
       approximate: found.approximate,
       order: found.order,
+      rebuilding: found.rebuilding,
+      notes: [...found.query.notes],
       ...(found.impossible ? empty : { note: null, noteEn: null }),
     }
   },
   facets: ({ query: { kinds, ...query }, actor }) => searchFacets(house, requestOf(query, actor.organisationId), kinds),
-  export: ({ query: { cursor: _, limit: __, ...query }, actor, today }) =>
-    exportItems(house, requestOf(query, actor.organisationId), today),
   byCode: async ({ query, actor: { organisationId }, db }) => {
     const record = await findRecord(db, { organisationId }, { referenceCode: query.code })
-    return record ? recordOf(record) : refuse('http.not-found')
+    return record ? fullRecord(db, record, organisationId) : refuse('http.not-found')
   },
   show: async ({ params, actor: { organisationId }, db }) => {
     const record = await findRecord(db, { organisationId }, params)
-    return record ? recordOf(record) : refuse('http.not-found')
+    return record ? fullRecord(db, record, organisationId) : refuse('http.not-found')
   },
   file: async ({ params, query, actor: { organisationId }, db, request }) => {
     const file = await findFile(db, { organisationId }, params.id, params.fileId)

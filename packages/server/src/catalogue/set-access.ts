@@ -44,7 +44,10 @@ export const lockForAccess = (tx: Tx, repositoryId: string | null, ids: readonly
     .forUpdate()
     .execute()
 
-/** Sets the status of locked items; the lexeme that the public search goes by changes with it, and so do the counts. */
+/**
+ * Sets the status of locked items; the lexeme that the public search goes by changes with it, and so do the counts. The
+ * version stays: it is that of the description, and the acts are a history of their own.
+ */
 export async function setAccess(
   tx: Tx,
   subjects: readonly AccessSubject[],
@@ -53,8 +56,7 @@ export async function setAccess(
   const every = (['未审核', '开放', '控制', '延期开放'] as const).map(lexemes.access)
   await sql`
     update item set access_status = ${to}, access_reason = ${reason}, access_set_by = ${by}, access_set_at = ${at}::timestamptz,
-      search = ts_delete(search, ${every}::text[]) || array_to_tsvector(array[${lexemes.access(to)}]),
-      version = version + 1
+      search = ts_delete(search, ${every}::text[]) || array_to_tsvector(array[${lexemes.access(to)}])
     where id = any(${subjects.map(({ id }) => id)}::uuid[])`.execute(tx)
   await addToTally(
     tx,

@@ -1,6 +1,7 @@
 import { normaliseCode } from '@lantai/core/arrangement/normalise-code.ts'
 import { fileKind } from '@lantai/core/catalogue/file-kind.ts'
 import type { ItemFile, ItemRecord } from '@lantai/core/catalogue/schema.ts'
+import type { FieldValue } from '@lantai/core/catalogue/values.ts'
 import type { AccessAct } from '@lantai/core/opening/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
@@ -10,8 +11,13 @@ export interface StoredRecord extends Omit<FoundRow, 'keys'> {
   readonly notes: string | null
   readonly transferId: string | null
   readonly metadata: Record<string, unknown>
-  readonly version: number
   readonly createdAt: string
+  readonly ancestors: readonly string[]
+  readonly description: Readonly<Record<string, FieldValue>>
+  readonly inherited: readonly string[]
+  readonly aliases: readonly string[]
+  /** The former code that it was asked for by. */
+  readonly aliasOf: string | null
   readonly stored: ItemRecord['stored']
   readonly files: ItemFile[]
   readonly acts: AccessAct[]
@@ -25,15 +31,31 @@ const seenBy = (scope: Scope): RawBuilder<unknown> =>
       ? sql`true`
       : sql`(i.repository_id = ${scope.organisationId} or f.agency_id = ${scope.organisationId})`
 
-/** A record with all that belongs to it; undefined when it does not exist for this scope. */
+/**
+ * A record with all that belongs to it; undefined when it does not exist for this scope. A code that no record has now is
+ * looked for among the former ones.
+ */
 export async function findRecord(
   reader: Reader,
   scope: Scope,
   by: { id: string } | { referenceCode: string },
 ): Promise<StoredRecord | undefined> {
-  const wanted = 'id' in by ? sql`i.id = ${by.id}` : sql`i.reference_code = ${normaliseCode(by.referenceCode)}`
-  const { rows } = await sql<Omit<StoredRecord, 'files' | 'acts'>>`
-    select ${rowColumns}, i.notes, i.transfer_id, i.metadata, i.version, i.created_at,
+  if ('id' in by) return recordWhere(reader, scope, sql`i.id = ${by.id}`, null)
+  const code = normaliseCode(by.referenceCode)
+  return (
+    (await recordWhere(reader, scope, sql`i.reference_code = ${code}`, null)) ??
+    (await recordWhere(reader, scope, sql`i.id in (select item_id from code_alias where code = ${code})`, code))
+  )
+}
+
+async function recordWhere(
+  reader: Reader,
+  scope: Scope,
+  wanted: RawBuilder<unknown>,
+  aliasOf: string | null,
+): Promise<StoredRecord | undefined> {
+  const { rows } = await sql<Omit<StoredRecord, 'files' | 'acts' | 'aliasOf'>>`
+    select ${rowColumns}, i.notes, i.transfer_id, i.metadata, i.created_at, i.ancestors, i.description, i.inherited, i.aliases,
       case when s.item_id is not null then jsonb_build_object('objectId', s.object_id, 'version', s.version, 'bytes', s.bytes,
         'storedAt', to_char(s.stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as stored
     from item i ${rowJoins} left join stored_object s on s.item_id = i.id
@@ -42,7 +64,7 @@ export async function findRecord(
   const [row] = rows
   if (!row) return undefined
   const [files, acts] = await Promise.all([filesOf(reader, row.id), actsOf(reader, row.id)])
-  return { ...row, files, acts }
+  return { ...row, aliasOf, files, acts }
 }
 
 export async function filesOf(reader: Reader, itemId: string): Promise<ItemFile[]> {
@@ -55,7 +77,7 @@ export async function filesOf(reader: Reader, itemId: string): Promise<ItemFile[
   return rows.map((row) => ({ ...row, kind: fileKind(row.mediaType) }))
 }
 
-const actsOf = (reader: Reader, itemId: string): Promise<AccessAct[]> =>
+export const actsOf = (reader: Reader, itemId: string): Promise<AccessAct[]> =>
   reader
     .selectFrom('accessAct')
     .select(['id', 'itemId', 'fromStatus as from', 'toStatus as to', 'reason', 'by', 'at'])

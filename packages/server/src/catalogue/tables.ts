@@ -3,6 +3,7 @@ import { accessStatuses } from '@lantai/core/opening/schema.ts'
 import Type from 'typebox'
 import {
   bigint,
+  bool,
   filled,
   int,
   json,
@@ -132,6 +133,35 @@ export const catalogueTables = tables({
     createdBy: text,
   }),
   virtualFileItem: Type.Object({ virtualFileId: uuid, itemId: uuid, position: int }),
+  withdrawnItem: Type.Object({
+    itemId: uuid,
+    repositoryId: uuid,
+    fondsId: uuid,
+    referenceCode: text,
+    actId: uuid,
+    item: json<Record<string, unknown>>(),
+    versions: json<unknown[]>(),
+  }),
+  editTarget: Type.Object({ actId: uuid, position: bigint, itemId: uuid, inherits: filled(bool) }),
+  fondsLink: Type.Object({
+    id: uuid,
+    fromId: uuid,
+    toId: uuid,
+    kind: text,
+    note: optional(text),
+    at: moment,
+    by: text,
+    byId: optional(uuid),
+  }),
+  fondsIntroduction: Type.Object({
+    fondsId: uuid,
+    text,
+    basis: json<Record<string, unknown>>(),
+    version: int,
+    at: moment,
+    by: text,
+    byId: optional(uuid),
+  }),
 })
 declare module '../base/db.ts' {
   interface Tables extends RowsOf<typeof catalogueTables> {}

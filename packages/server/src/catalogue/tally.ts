@@ -3,7 +3,7 @@ import type { AccessStatus } from '@lantai/core/opening/schema.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../base/db.ts'
 
-interface Counted {
+export interface Counted {
   readonly repositoryId: string
   readonly fondsId: string
   readonly category: string

@@ -71,7 +71,9 @@ export function mountPages(app: FastifyInstance, house: House, pages: Pages, lim
       const message = sentence(refuse('http.too-many', { seconds }), view.language)
       return problem(request, reply.header('retry-after', seconds), 429, 'tooManyTitle', message)
     }
-    return sendPage(request, reply, pages.renderSearch(await searchData(house, askedOf(query), reading), view))
+    const data = await searchData(house, askedOf(query), reading)
+    if (isRefusal(data)) return problem(request, reply, 503, 'tooSlowTitle', publicText.tooSlow[view.language])
+    return sendPage(request, reply, pages.renderSearch(data, view))
   })
 
   page('/records/:id', async (request, reply) => {

@@ -9,8 +9,8 @@ import type { FoundRow } from '../search/index.ts'
 import type { Reading } from './address.ts'
 import { mediaTypesOf } from './store.ts'
 
-const rangesOf = (text: string, query: Query | undefined): Range[] =>
-  query ? marks(text, query).map(({ start, end }) => [start, end]) : []
+const rangesOf = (text: string, query: Query | undefined, field: 'title' | 'creator'): Range[] =>
+  query ? marks(text, query, field).map(({ start, end }) => [start, end]) : []
 
 function readableOf(mediaTypes: readonly string[]): Readable {
   if (mediaTypes.length === 0) return null
@@ -34,9 +34,9 @@ export async function publicRows(
     url: reading.to(`/records/${row.id}`),
     referenceCode: row.referenceCode,
     title: row.title,
-    marks: rangesOf(row.title, query),
+    marks: rangesOf(row.title, query, 'title'),
     creator: row.creator,
-    creatorMarks: rangesOf(row.creator, query),
+    creatorMarks: rangesOf(row.creator, query, 'creator'),
     documentNo: row.documentNo,
     date: row.date,
     dateText: dateText(row.date, reading.language),
@@ -46,5 +46,8 @@ export async function publicRows(
     fonds: { code: row.fondsCode, name: row.fondsName },
     repository: { code: row.repositoryCode, name: row.repositoryName },
     readable: readableOf(types.get(row.id) ?? []),
+    snippet: row.snippet
+      ? { text: row.snippet.text, marks: row.snippet.marks.map(({ start, end }) => [start, end] as const) }
+      : null,
   }))
 }

@@ -1,11 +1,11 @@
 import { categoryOf } from '@lantai/core/norms/category-codes.ts'
-import { isRefusal } from '@lantai/core/refusal.ts'
+import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
 import type { SearchData } from '@lantai/core/search/public.ts'
 import { searchOrders } from '@lantai/core/search/schema.ts'
-import { orderText, publicText } from '@lantai/core/search/text.ts'
+import { orderText, publicText, rebuildingText } from '@lantai/core/search/text.ts'
 import { fill } from '@lantai/core/text.ts'
 import type { House } from '../base/house.ts'
-import { type Found, searchFacets, searchItems } from '../search/index.ts'
+import { type Found, nearSearches, searchFacets, searchItems } from '../search/index.ts'
 import { queryText, type Reading } from './address.ts'
 import { publicRows } from './rows.ts'
 import { chosenOf, facetGroups, offeredYears, timeKind } from './search-facets.ts'
@@ -14,7 +14,8 @@ import { fondsNames } from './store.ts'
 
 const pageRows = 20
 
-export async function searchData(house: House, asked: Asked, reading: Reading): Promise<SearchData> {
+/** Data of the search page; a refusal when the search took too long. */
+export async function searchData(house: House, asked: Asked, reading: Reading): Promise<SearchData | Refusal> {
   const { db } = house.database
   const began = performance.now()
   const request = { query: asked.q, filters: filtersOf(asked), scope: 'public' } as const
@@ -25,6 +26,10 @@ export async function searchData(house: House, asked: Asked, reading: Reading): 
     searchFacets(house, request, ['fonds', 'category']),
     fondsNames(db, asked.fonds),
   ])
+  if (isRefusal(found)) return found
+  if (isRefusal(times)) return times
+  if (isRefusal(others)) return others
+  const near = found.total === 0 && !found.impossible ? await nearSearches(house, request) : []
   const labels = new Map([
     ...names,
     ...asked.category.map((code) => [code, categoryOf(code)?.name[reading.language] ?? code] as const),
@@ -54,17 +59,20 @@ export async function searchData(house: House, asked: Asked, reading: Reading): 
     facets: facetGroups([...times.facets, ...others.facets], asked, reading),
     took: Math.round(performance.now() - began),
     note: noteOf(asked, found, reading),
+    notes: [
+      ...found.query.notes.map((note) => note[reading.language]),
+      ...(found.rebuilding ? [rebuildingText[reading.language]] : []),
+    ],
+    near: near.map(({ query, from, to }) => ({ query, from, to, url: address({ ...asked, q: query }) })),
     widen: found.total > 0 ? [] : widerSearches(asked, chosen, found, reading),
   }
 }
 
 /** A cursor that is not ours, perhaps of an older version, gives the first page. */
-async function search(house: House, asked: Asked, request: Parameters<typeof searchItems>[1]): Promise<Found> {
+async function search(house: House, asked: Asked, request: Parameters<typeof searchItems>[1]) {
   const whole = { ...request, sort: asked.sort, limit: pageRows }
   const found = await searchItems(house, { ...whole, cursor: asked.after ?? undefined })
-  const again = isRefusal(found) ? await searchItems(house, whole) : found
-  if (isRefusal(again)) throw new Error(`a public search was refused: ${again.refusal}`)
-  return again
+  return isRefusal(found) && found.refusal === 'http.invalid' ? searchItems(house, whole) : found
 }
 
 function fieldsToKeep(asked: Asked): SearchData['fields'] {

@@ -6,6 +6,7 @@ import { openDatabase } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import { startLocalPostgres } from '../base/local-postgres/index.ts'
 import { fondsByCode } from '../catalogue/index.ts'
+import { describeAuthorities } from './authorities.ts'
 import { type City, samplePassword, settle } from './bodies.ts'
 import { openDoors } from './doors.ts'
 import { describeHoldings } from './holdings.ts'
@@ -87,6 +88,8 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
       step(`开放审核 ${looked} 件`, `access status of ${looked} items`)
     })
   }
+  const authorities = await describeAuthorities(house, city, doors, { linkItems: size === 'city' })
+  step(`规范记录 ${authorities} 条`, `${authorities} authority records`)
   await sql`analyze`.execute(house.database.db)
   step('样例城市已建好', 'the sample city is built')
 }

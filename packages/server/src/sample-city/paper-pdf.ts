@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { pdfFonts } from './fonts.ts'
+import { typefaces } from '../base/typeface.ts'
 import { layOut, measure, type PlacedLine, sheet } from './page-layout.ts'
 import type { Paper } from './paper.ts'
 
@@ -7,7 +7,7 @@ const red = '#d7261e'
 
 /** A paper as PDF/A-2b with its glyphs embedded; the same bytes every time, as its creation date is the paper's. Also its number of pages. */
 export async function paperPdf(paper: Paper): Promise<{ bytes: Buffer; pages: number }> {
-  const fonts = pdfFonts()
+  const fonts = typefaces()
   const made = new Date(`${paper.date.slice(0, 4)}-${paper.date.slice(4, 6)}-${paper.date.slice(6)}T09:00:00Z`)
   const document = new PDFDocument({
     size: [sheet.width, sheet.height],
@@ -51,7 +51,7 @@ export async function paperPdf(paper: Paper): Promise<{ bytes: Buffer; pages: nu
 }
 
 function write(document: PDFKit.PDFDocument, line: PlacedLine): void {
-  const fonts = pdfFonts()
+  const fonts = typefaces()
   document
     .font(line.bold ? fonts.bold : fonts.regular)
     .fontSize(line.size)
@@ -78,7 +78,7 @@ function seal(document: PDFKit.PDFDocument, x: number, y: number, name: string):
   const letters = [...name]
   const size = Math.min(14, 190 / letters.length)
   const arc = Math.min(1.45 * Math.PI, letters.length * 0.36)
-  document.font(pdfFonts().bold).fontSize(size).fillColor(red)
+  document.font(typefaces().bold).fontSize(size).fillColor(red)
   for (const [i, letter] of letters.entries()) {
     const angle = letters.length === 1 ? 0 : (i / (letters.length - 1) - 0.5) * arc
     const degrees = (angle * 180) / Math.PI

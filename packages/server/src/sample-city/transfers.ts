@@ -118,7 +118,7 @@ async function play(house: House, city: City, doors: Doors, story: Story, folder
 }
 
 /** The archivist decides what no program can, and says what was looked at. */
-async function decideManual(door: Client<typeof transferApi>, transfer: Transfer): Promise<Transfer> {
+export async function decideManual(door: Client<typeof transferApi>, transfer: Transfer): Promise<Transfer> {
   const { results } = await door.show({ params: { id: transfer.id } })
   const failed = results.filter(({ outcome }) => outcome === 'failed')
   if (failed.length > 0) throw new Error(`sample city: ${transfer.number} fails ${failed.map(({ code }) => code)}`)

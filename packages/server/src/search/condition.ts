@@ -1,146 +1,142 @@
-import { lexemes, yearLexemes } from '@lantai/core/search/item-index.ts'
-import {
-  isEmptyQuery,
-  needsRecheck,
-  parseQuery,
-  type Query,
-  queryTerms,
-  quoteLexeme,
-  recheck,
-  type Term,
-} from '@lantai/core/search/rules.ts'
+import { holds, isEmptyQuery, needsRecheck, parseQuery, type Query, type QueryTerm } from '@lantai/core/search/rules.ts'
 import type { Filters } from '@lantai/core/search/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
+import { codeOrAlias } from './code-prefix.ts'
+import { columnsOf, joinedFilters, lexemesOf, lexemesQuery } from './filters.ts'
 import type { Frequencies } from './frequencies.ts'
-import { type Scope, type Scoped, scopedTo } from './scope.ts'
+import { held, heldByItem, plainText } from './held.ts'
+import { anyOf, jointShare, termQuery, termShares, wholeQuery } from './lookup.ts'
+import type { SearchRequest } from './request.ts'
+import { type Scoped, scopedTo } from './scope.ts'
 
-/** A search, ready to run. */
+/** A search of descriptions, ready to run. */
 export interface Condition {
   readonly query: Query
   readonly filters: Filters
   readonly scoped: Scoped
   /** True for the rows of `item` that are found; holds everything: words, filters, scope. */
   readonly where: RawBuilder<unknown>
+  /** True for the rows of `item_text t join item` whose description alone is not found, but with the text of its files; null: none can be. */
+  readonly inText: RawBuilder<unknown> | null
   /** The same over `item_tally`; null when it does not know enough (words, files). */
   readonly tally: RawBuilder<unknown> | null
   /** The index decides which rows to look at; false when only the scope narrows. */
   readonly narrows: boolean
   /** Nothing can be found: no letters in what was typed, or a range of years that has no end before its beginning. */
   readonly impossible: boolean
-  /** About how many rows are found, by the frequencies of the lexemes. */
+  /** What is asked for holds what is excluded: looking through all that is frequent would find nothing. */
+  readonly contradictory: boolean
+  /** About how many descriptions are found, by the frequencies of the lexemes. */
   readonly estimate: number
+  /** About how many records are found with their full text. */
+  readonly textEstimate: number
 }
+
+type Wanted = Pick<SearchRequest, 'query' | 'filters' | 'in' | 'scope' | 'since'>
 
 export async function conditionOf(
   reader: Reader,
-  known: Frequencies,
-  { query: input = '', filters = {}, scope }: { query?: string; filters?: Filters; scope: Scope },
+  known: { readonly item: Frequencies; readonly text: Frequencies },
+  { query: input = '', filters: asked = {}, in: lookIn = 'both', scope, since }: Wanted,
+  query = parseQuery(input),
 ): Promise<Condition> {
-  const query = parseQuery(input)
-  const scoped = await scopedTo(reader, scope, filters.fondsId)
-  const groups = lexemeGroups(filters)
-  if (scoped.lexemes?.length) groups.push([...scoped.lexemes])
-  const tsquery = lookUp(known, query, groups)
-  const columns = columnConditions(filters)
-  const parts = [scoped.where, ...columns.shared, ...columns.itemOnly]
-  if (tsquery) parts.push(sql`search @@ ${tsquery}::tsquery`)
-  if (needsRecheck(query)) for (const needle of recheck(query)) parts.push(sql`strpos(plain, ${needle}) > 0`)
-  const shares = [
-    ...queryTerms(query).flatMap((terms) => runShares(known, terms)),
-    ...groups.map((options) => options.reduce((sum, lexeme) => sum + known.share(lexeme), 0)),
+  const filters = await joinedFilters(reader, asked, query.conditions)
+  const scoped = await scopedTo(reader, scope, filters?.fondsId)
+  const { yearFrom = 0, yearTo = 9999, dateFrom = '0', dateTo = '9' } = filters ?? {}
+  const positive = query.terms.filter((term) => !term.excluded && term.kind !== 'code')
+  const groups = lexemesOf(filters ?? {})
+  if (scoped.lexemes?.length) groups.push({ options: scoped.lexemes })
+  const columns = columnsOf(filters ?? {})
+  const base = [
+    scoped.where,
+    ...columns.shared,
+    ...columns.itemOnly,
+    ...(since ? [sql`created_at > ${since}::timestamptz`] : []),
+    ...query.terms.filter(({ kind }) => kind === 'code').map(codeCondition),
   ]
-  const { yearFrom = 0, yearTo = 9999 } = filters
+  const lookUp = (frequencies: Frequencies) =>
+    [...positive.map((term) => termQuery(frequencies, term)), ...groups.map(lexemesQuery)]
+      .filter((part) => part !== '')
+      .join(' & ')
+  const [itemQuery, textQuery] = [lookUp(known.item), lookUp(known.text)]
+  const rechecked = positive.filter((term) => term.field !== null || needsRecheck(term.text))
+  const described = [...(itemQuery ? [sql`item.search @@ ${itemQuery}::tsquery`] : []), ...rechecked.map(heldByItem)]
+  const inDescription = lookIn !== 'text' && !positive.some(({ field }) => field === 'text')
+  const excluded = query.terms.filter((term) => term.excluded && term.kind !== 'code')
+  const notInItem = excluded.filter(({ field }) => field !== 'text').map(notInDescription)
+  const notInTexts = excluded.filter(({ field }) => field === null || field === 'text')
+  const estimateOf = (frequencies: Frequencies) =>
+    filters?.transferId || since
+      ? 0
+      : frequencies.rows *
+        jointShare([
+          ...positive.flatMap((term) => termShares(frequencies, term)),
+          ...groups
+            .map(({ options }) => options.reduce((sum, lexeme) => sum + frequencies.share(lexeme), 0))
+            .filter((sum) => sum > 0),
+        ])
+  const anyText = positive.length > 0 && (lookIn !== 'description' || positive.some(({ field }) => field === 'text'))
+  const textOnly = () =>
+    sql.join(
+      [
+        ...base,
+        ...notInItem,
+        sql`t.search @@ ${textQuery}::tsquery`,
+        ...positive.flatMap((term) => inWhole(term, lookIn === 'text')),
+        ...notInTexts.map(({ text }) => sql`not ${held(plainText, text)}`),
+        ...(inDescription ? [sql`not (${sql.join(described, sql` and `)})`] : []),
+      ],
+      sql` and `,
+    )
+  const where = inDescription
+    ? [...base, ...described, ...notInItem, ...(lookIn === 'description' ? [] : notInTexts.map(notInText))]
+    : [sql`false`]
   return {
     query,
-    filters,
+    filters: filters ?? {},
     scoped,
-    where: sql.join(parts, sql` and `),
+    where: sql.join(where, sql` and `),
+    inText: anyText ? textOnly() : null,
     tally:
-      isEmptyQuery(query) && columns.itemOnly.length === 0
+      query.terms.length === 0 && columns.itemOnly.length === 0 && !since
         ? sql.join([scoped.tally, ...columns.shared], sql` and `)
         : null,
-    narrows: !isEmptyQuery(query) || columns.shared.length + columns.itemOnly.length > 0,
+    narrows: query.terms.length > 0 || columns.shared.length + columns.itemOnly.length > 0 || since !== undefined,
     impossible:
+      filters === null ||
       scoped.lanes.length === 0 ||
       scoped.lexemes?.length === 0 ||
       (input.trim() !== '' && isEmptyQuery(query)) ||
-      yearFrom > yearTo,
-    // A transfer is a few thousand items at most, and has its own index.
-    estimate: filters.transferId ? 0 : known.rows * jointShare(shares),
+      yearFrom > yearTo ||
+      dateFrom > dateTo,
+    contradictory: contradicts(positive, excluded),
+    estimate: inDescription ? estimateOf(known.item) : 0,
+    textEstimate: anyText ? estimateOf(known.text) : 0,
   }
 }
 
-/**
- * The look-up of `toTsquery`, without those pairs of a longer word that are far more frequent than its rarest: the index
- * would read their long lists for nothing, since the text is compared anyway.
- */
-function lookUp(known: Frequencies, query: Query, groups: readonly (readonly string[])[]): string {
-  const words = queryTerms(query).flatMap((terms) => {
-    const least = Math.min(...terms.map((term) => termShare(known, term)))
-    const rare = terms.filter((term) => termShare(known, term) <= 8 * least)
-    return rare.slice(0, 12).map(({ lexeme, prefix }) => `${quoteLexeme(lexeme)}${prefix ? ':*' : ''}`)
-  })
-  const facets = groups.map((options) => `(${options.map(quoteLexeme).join(' | ')})`)
-  return [...new Set(words), ...facets].join(' & ')
+const contradicts = (positive: readonly QueryTerm[], excluded: readonly QueryTerm[]): boolean =>
+  excluded.some(
+    ({ field, text }) =>
+      // Letters may be initials: the record need not hold them.
+      field === null && positive.some((term) => !/^[a-z]+$/.test(term.text) && holds(term.text, text)),
+  )
+
+const codeCondition = ({ text, excluded }: QueryTerm) => (excluded ? sql`not ${codeOrAlias(text)}` : codeOrAlias(text))
+
+/** A word that must not stand in the description. The lexemes tell at once for nearly all rows; the text only where they meet. */
+function notInDescription(term: QueryTerm): RawBuilder<unknown> {
+  const query = wholeQuery(term.text)
+  return query ? sql`not (item.search @@ ${query}::tsquery and ${heldByItem(term)})` : sql`not ${heldByItem(term)}`
 }
 
-const termShare = (known: Frequencies, { lexeme, prefix }: Term) =>
-  prefix ? known.prefixShare(lexeme) : known.share(lexeme)
+const notInText = ({ text }: QueryTerm): RawBuilder<unknown> => sql`not exists (select from item_text t
+  where t.item_id = item.id and t.search @@ ${wholeQuery(text) || anyOf([text])}::tsquery and ${held(plainText, text)})`
 
-const latin = /^[a-z0-9]/
-
-/** A run of Chinese characters is as rare as its rarest pair; a number or word beside it is a chance of its own. */
-function runShares(known: Frequencies, terms: readonly Term[]): number[] {
-  const shares: number[] = []
-  let pairs = 1
-  for (const term of terms) {
-    const share = termShare(known, term)
-    if (latin.test(term.lexeme)) shares.push(share)
-    else pairs = Math.min(pairs, share)
-  }
-  return [...shares, pairs]
-}
-
-/**
- * Words that stand together are no independent chances: each further one, from the rarest on, counts with half the
- * exponent of the one before.
- */
-const jointShare = (shares: readonly number[]): number =>
-  [...shares]
-    .sort((a, b) => a - b)
-    .reduce((product, share, index) => product * Math.min(share, 1) ** (1 / 2 ** index), 1)
-
-function lexemeGroups(filters: Filters): string[][] {
-  const { fondsId, category, retention, access, yearFrom, yearTo, hasFiles } = filters
-  const groups: (string[] | null | undefined)[] = [
-    fondsId?.map(lexemes.fonds),
-    category?.map(lexemes.category),
-    retention?.map(lexemes.retention),
-    access?.map(lexemes.access),
-    yearFrom !== undefined && yearTo !== undefined ? yearLexemes(yearFrom, yearTo) : null,
-    hasFiles ? [lexemes.hasFiles()] : null,
-  ]
-  return groups.filter((group) => group != null && group.length > 0) as string[][]
-}
-
-/** `shared`: columns that `item_tally` has too. */
-function columnConditions(filters: Filters): { shared: RawBuilder<unknown>[]; itemOnly: RawBuilder<unknown>[] } {
-  const { fondsId, category, retention, access, yearFrom, yearTo, hasFiles, transferId } = filters
-  const among = (column: string, values: readonly string[] | undefined, type: string) =>
-    values && values.length > 0 ? [sql`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`] : []
-  return {
-    shared: [
-      ...among('fonds_id', fondsId, 'uuid'),
-      ...among('category', category, 'text'),
-      ...among('retention', retention, 'text'),
-      ...among('access_status', access, 'text'),
-      ...(yearFrom === undefined ? [] : [sql`year >= ${yearFrom}`]),
-      ...(yearTo === undefined ? [] : [sql`year <= ${yearTo}`]),
-    ],
-    itemOnly: [
-      ...(hasFiles === undefined ? [] : [hasFiles ? sql`file_count > 0` : sql`file_count = 0`]),
-      ...(transferId === undefined ? [] : [sql`transfer_id = ${transferId}`]),
-    ],
-  }
+/** A term in description and text taken together, or, where the words are wanted in the text itself, there. */
+function inWhole(term: QueryTerm, textItself: boolean): RawBuilder<unknown>[] {
+  if (term.field === 'text' || (textItself && term.field === null)) return [held(plainText, term.text)]
+  if (term.field !== null) return [heldByItem(term)]
+  return needsRecheck(term.text) ? [sql`(${heldByItem(term)} or ${held(plainText, term.text)})`] : []
 }

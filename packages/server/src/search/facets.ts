@@ -1,17 +1,16 @@
-import { categoryOf } from '@lantai/core/norms/category-codes.ts'
-import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
-import type { AccessStatus } from '@lantai/core/opening/schema.ts'
-import { accessStatusText } from '@lantai/core/opening/text.ts'
-import type { Facet, FacetKind, Facets, Filters } from '@lantai/core/search/schema.ts'
+import { type Refusal, refuse } from '@lantai/core/refusal.ts'
+import type { Query } from '@lantai/core/search/rules.ts'
+import type { FacetKind, Facets, Filters } from '@lantai/core/search/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { House } from '../base/house.ts'
-import { codePrefix } from './code-prefix.ts'
+import { codePrefix, formerCode } from './code-prefix.ts'
 import { type Condition, conditionOf } from './condition.ts'
-import { type Frequencies, frequencies } from './frequencies.ts'
-import { hitsDb } from './hits.ts'
+import { type Counted, labelled } from './facet-labels.ts'
+import { isCommon, knownOf } from './known.ts'
+import { hitsDb, plainDb, textsDb, tookTooLong } from './pools.ts'
 import type { SearchRequest } from './request.ts'
-import { samplePercent } from './sample.ts'
-import { isCommon } from './search-items.ts'
+import { sampledParts, sampleOf } from './sample.ts'
+import { readRequest } from './search-items.ts'
 
 const columns: Readonly<Record<FacetKind, RawBuilder<unknown>>> = {
   fonds: sql`fonds_id::text`,
@@ -20,7 +19,12 @@ const columns: Readonly<Record<FacetKind, RawBuilder<unknown>>> = {
   category: sql`category`,
   retention: sql`retention`,
   access: sql`access_status`,
+  level: sql`level`,
+  organ: sql`organ`,
+  creator: sql`creator`,
 }
+/** Facets that the tally does not know. */
+const untold: readonly FacetKind[] = ['organ', 'creator']
 
 /** A condition does not narrow its own facet, so that another value can be chosen in its place. */
 const own: Readonly<Record<FacetKind, readonly (keyof Filters)[]>> = {
@@ -30,114 +34,129 @@ const own: Readonly<Record<FacetKind, readonly (keyof Filters)[]>> = {
   category: ['category'],
   retention: ['retention'],
   access: ['access'],
+  level: ['level'],
+  organ: ['organ'],
+  creator: ['creator'],
 }
 
-const shown = 60
-
-/** How the found records spread over fonds, years … Counts only what the scope may see. */
+/** How the found records spread over fonds, years … Counts only what the scope may see. Refuses what takes the public too long. */
 export async function searchFacets(
   house: House,
   request: SearchRequest,
   kinds: readonly FacetKind[] = ['fonds', 'decade', 'category'],
-): Promise<Facets> {
-  const known = await frequencies(house.database.db)
+): Promise<Facets | Refusal> {
+  try {
+    return await countFacets(house, request, kinds)
+  } catch (error) {
+    if (tookTooLong(error)) return refuse('search.too-slow')
+    throw error
+  }
+}
+
+async function countFacets(house: House, request: SearchRequest, kinds: readonly FacetKind[]): Promise<Facets> {
+  const [known, read] = await Promise.all([knownOf(house.database.db), readRequest(house, request)])
   const filters = request.filters ?? {}
   const groups = new Map<string, { filters: Filters; kinds: FacetKind[] }>()
   for (const kind of kinds) {
     const without = Object.fromEntries(
       Object.entries(filters).filter(([name]) => !own[kind].includes(name as keyof Filters)),
     ) as Filters
-    const key = JSON.stringify(without)
+    // What the tally knows is not counted row by row because of what it does not know.
+    const key = JSON.stringify([without, untold.includes(kind)])
     const group = groups.get(key) ?? { filters: without, kinds: [] }
     group.kinds.push(kind)
     groups.set(key, group)
   }
   const counted = await Promise.all(
-    [...groups.values()].map((group) => countGroup(house, known, { ...request, filters: group.filters }, group.kinds)),
+    [...groups.values()].map((group) =>
+      countGroup({ house, known, read, kinds: group.kinds }, { ...request, filters: group.filters }),
+    ),
   )
   return {
     facets: await labelled(
-      house,
+      house.database.db,
       counted.flatMap((each) => each.rows),
     ),
     approximate: counted.some((each) => each.approximate),
   }
 }
 
-interface Counted {
-  readonly kind: FacetKind
-  readonly value: string
-  readonly count: number
+interface Asked {
+  readonly house: House
+  readonly known: Awaited<ReturnType<typeof knownOf>>
+  readonly read: { readonly query: Query; readonly code: string | null }
+  readonly kinds: readonly FacetKind[]
 }
 
-async function countGroup(
-  house: House,
-  known: Frequencies,
-  request: SearchRequest,
-  kinds: readonly FacetKind[],
-): Promise<{ rows: Counted[]; approximate: boolean }> {
+async function countGroup(asked: Asked, request: SearchRequest): Promise<{ rows: Counted[]; approximate: boolean }> {
+  const { house, known, read, kinds } = asked
   const { db } = house.database
-  const prefix = codePrefix(request.query ?? '')
-  const words = await conditionOf(db, known, prefix ? { ...request, query: '' } : request)
-  const condition = prefix ? { ...words, where: sql`${words.where} and ${prefix.where}`, tally: null } : words
-  if (condition.impossible) return { rows: [], approximate: false }
-  const selected = sql.join(kinds.map((kind) => sql`${columns[kind]} as ${sql.ref(kind)}`))
-  const sets = sql.join(kinds.map((kind) => sql`(${sql.ref(kind)})`))
-  const of = (source: RawBuilder<unknown>, weight: RawBuilder<unknown>) => sql<
-    Record<FacetKind, string | null> & { found: number }
-  >`
-    with found as materialized (select ${selected}, ${weight} as weight from ${source})
-    select ${sql.join(kinds.map((kind) => sql.ref(kind)))}, sum(weight)::int8 as found
-    from found group by grouping sets (${sets}) having sum(weight) > 0`
-  const shape = (rows: readonly (Record<FacetKind, string | null> & { found: number })[], scale: number): Counted[] =>
-    rows.flatMap((row) => {
-      const kind = kinds.find((each) => row[each] !== null)
-      return kind ? [{ kind, value: row[kind] as string, count: Math.round(row.found * scale) }] : []
-    })
-  if (condition.tally) {
-    const { rows } = await of(sql`item_tally where ${condition.tally}`, sql`items`).execute(db)
-    return { rows: shape(rows, 1), approximate: false }
+  const { scope } = request
+  const condition = read.code
+    ? await conditionOf(db, known, { ...request, query: '' }, { ...read.query, terms: [] })
+    : await conditionOf(db, known, request, read.query)
+  if (condition.impossible || condition.contradictory) return { rows: [], approximate: false }
+  const told = condition.tally && !read.code && !kinds.some((kind) => untold.includes(kind))
+  if (told) {
+    const rows = await spread(plainDb(house, scope), kinds, sql`item_tally where ${condition.tally}`, sql`items`)
+    return { rows, approximate: false }
   }
-  const sampled = !prefix && isCommon((condition as Condition).estimate, known.rows)
-  const percent = sampled ? samplePercent(known) : 100
-  const source = sampled ? sql`item tablesample system (${sql.lit(percent)}) repeatable (1)` : sql`item`
-  const { rows } = await of(sql`${source} where ${condition.where}`, sql`1`).execute(sampled ? db : hitsDb(house))
-  return { rows: shape(rows, 100 / percent), approximate: percent < 100 }
+  if (read.code) {
+    const { code } = read
+    const of = (where: RawBuilder<unknown>) =>
+      spread(hitsDb(house, scope), kinds, sql`item where ${condition.where} and ${where}`, sql`1`)
+    const former = sql`${formerCode(code)} and not starts_with(reference_code, ${code})`
+    const [present, past] = await Promise.all([of(codePrefix(code)), of(former)])
+    return { rows: added([...present, ...past]), approximate: false }
+  }
+  const [described, texts] = await Promise.all([
+    spreadDescriptions(asked, request, condition),
+    spreadTexts(asked, request, condition),
+  ])
+  return { rows: added([...described.rows, ...texts.rows]), approximate: described.approximate || texts.approximate }
 }
 
-async function labelled(house: House, rows: readonly Counted[]): Promise<Facet[]> {
-  const fondsIds = rows.filter((row) => row.kind === 'fonds').map((row) => row.value)
-  const fonds = fondsIds.length
-    ? await house.database.db.selectFrom('fonds').select(['id', 'code', 'name']).where('id', 'in', fondsIds).execute()
-    : []
-  const fondsById = new Map(fonds.map((row) => [row.id, row]))
-  const label = ({ kind, value }: Counted): [zh: string, en: string] => {
-    if (kind === 'fonds') {
-      const row = fondsById.get(value)
-      return [row ? `${row.code} ${row.name}` : value, row ? `${row.code} ${row.name}` : value]
-    }
-    if (kind === 'decade') return [`${value}—${Number(value) + 9}年`, `${value}–${Number(value) + 9}`]
-    if (kind === 'year') return [`${value}年`, value]
-    const named =
-      kind === 'category'
-        ? categoryOf(value)?.name
-        : kind === 'retention'
-          ? retentionByName(value)?.name
-          : accessStatusText[value as AccessStatus]
-    return [named?.zh ?? value, named?.en ?? value]
+async function spreadDescriptions({ house, known, kinds }: Asked, { scope }: SearchRequest, condition: Condition) {
+  if (!isCommon(condition.estimate, known.item.rows)) {
+    const rows = await spread(hitsDb(house, scope), kinds, sql`item where ${condition.where}`, sql`1`)
+    return { rows, approximate: false }
   }
-  const inTime = (kind: FacetKind) => kind === 'decade' || kind === 'year'
-  const facets = rows.map((row): Facet => {
-    const [zh, en] = label(row)
-    return { ...row, label: zh, labelEn: en }
+  const { percent, from, db } = await sampleOf(house, scope, condition, known.item)
+  return { rows: await spread(db, kinds, from, sql`1`, 100 / percent), approximate: percent < 100 }
+}
+
+async function spreadTexts({ house, kinds }: Asked, { scope }: SearchRequest, condition: Condition) {
+  if (!condition.inText) return { rows: [], approximate: false }
+  const { scale, query } = sampledParts(condition.textEstimate)
+  const part = scale > 1 ? sql` and t.search @@ ${query}::tsquery` : sql``
+  const source = sql`item_text t join item on item.id = t.item_id where ${condition.inText}${part}`
+  return { rows: await spread(textsDb(house, scope), kinds, source, sql`1`, scale), approximate: scale > 1 }
+}
+
+async function spread(
+  db: ReturnType<typeof hitsDb>,
+  kinds: readonly FacetKind[],
+  source: RawBuilder<unknown>,
+  weight: RawBuilder<unknown>,
+  scale = 1,
+): Promise<Counted[]> {
+  const selected = sql.join(kinds.map((kind) => sql`${columns[kind]} as ${sql.ref(`f_${kind}`)}`))
+  const sets = sql.join(kinds.map((kind) => sql`(${sql.ref(`f_${kind}`)})`))
+  const { rows } = await sql<Record<string, string | number | null>>`
+    with found as materialized (select ${selected}, ${weight} as weight from ${source})
+    select ${sql.join(kinds.map((kind) => sql`${sql.ref(`f_${kind}`)} as ${sql.ref(kind)}`))}, sum(weight)::int8 as found
+    from found group by grouping sets (${sets}) having sum(weight) > 0`.execute(db)
+  return rows.flatMap((row) => {
+    const kind = kinds.find((each) => row[each] !== null)
+    return kind ? [{ kind, value: String(row[kind]), count: Math.round(Number(row.found) * scale) }] : []
   })
-  facets.sort((a, b) =>
-    inTime(a.kind) ? Number(b.value) - Number(a.value) : b.count - a.count || (a.label < b.label ? -1 : 1),
-  )
-  const seen = new Map<FacetKind, number>()
-  return facets.filter(({ kind }) => {
-    const count = (seen.get(kind) ?? 0) + 1
-    seen.set(kind, count)
-    return count <= (inTime(kind) ? 300 : shown)
-  })
+}
+
+function added(rows: readonly Counted[]): Counted[] {
+  const sums = new Map<string, Counted>()
+  for (const row of rows) {
+    const key = `${row.kind} ${row.value}`
+    sums.set(key, { ...row, count: row.count + (sums.get(key)?.count ?? 0) })
+  }
+  return [...sums.values()]
 }

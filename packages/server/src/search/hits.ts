@@ -1,22 +1,30 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { House } from '../base/house.ts'
 import type { Key } from '../base/keyset.ts'
-import type { Condition } from './condition.ts'
 import { following, type Order, sorted } from './order.ts'
+import { hitsDb, textsDb } from './pools.ts'
 import { type FoundRow, rowColumns, rowJoins } from './row.ts'
+import type { Scope } from './scope.ts'
 
-/** Sessions that look up the full-text index; the planner's estimates of several lexemes are far off. */
-export const hitsDb = (house: House) =>
-  house.database.beside('hits', {
-    enable_seqscan: 'off',
-    max_parallel_workers_per_gather: '0',
-    plan_cache_mode: 'force_custom_plan',
-  })
+/** Rows to look for: of descriptions, or of descriptions with their full text. */
+export interface Rows {
+  readonly from: RawBuilder<unknown>
+  readonly where: RawBuilder<unknown>
+  readonly db: typeof hitsDb
+}
+
+export const descriptions = (where: RawBuilder<unknown>): Rows => ({ from: sql`item`, where, db: hitsDb })
+export const texts = (where: RawBuilder<unknown>): Rows => ({
+  from: sql`item_text t join item on item.id = t.item_id`,
+  where,
+  db: textsDb,
+})
 
 /** All found rows by the index, counted, then the page of them: right for what is rare. */
 export async function hits(
   house: House,
-  condition: Condition,
+  scope: Scope,
+  { from, where, db }: Rows,
   order: Order,
   after: Key | undefined,
   limit: number,
@@ -25,11 +33,11 @@ export async function hits(
   const named: Order = { ...order, key: names.map((name) => sql.ref(name)) }
   const keys = order.key.map((part, index) => sql`${part} as ${sql.ref(names[index] as string)}`)
   const { rows } = await sql<FoundRow & { total: number }>`
-    with hits as materialized (select ${sql.join(keys)} from item where ${condition.where}),
+    with hits as materialized (select ${sql.join(keys)} from ${from} where ${where}),
       page as (select * from hits ${after ? sql`where ${following(named, after)}` : sql``} ${sorted(named)} limit ${limit})
     select (select count(*) from hits) as total,
       ${rowColumns}, jsonb_build_array(${sql.join(named.key.slice(0, -1).map((_, index) => sql.ref(`page.k${index}`)))}) as keys
     from (select 1) one left join (page join item i on i.id = page.id ${rowJoins}) on true
-    ${sorted({ ...named, key: names.map((name) => sql.ref(`page.${name}`)) })}`.execute(hitsDb(house))
+    ${sorted({ ...named, key: names.map((name) => sql.ref(`page.${name}`)) })}`.execute(db(house, scope))
   return { rows: rows.filter((row) => row.id !== null), total: rows[0]?.total ?? 0 }
 }

@@ -1,29 +1,46 @@
-import { lexemes } from '@lantai/core/search/item-index.ts'
-import { quoteLexeme } from '@lantai/core/search/rules.ts'
+import { lexemes, sampleParts } from '@lantai/core/search/item-index.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { House } from '../base/house.ts'
 import type { Condition } from './condition.ts'
 import type { Count } from './count.ts'
 import type { Frequencies } from './frequencies.ts'
+import { isRebuilding } from './index-state.ts'
+import { anyOf } from './lookup.ts'
+import { monthLexemes } from './months.ts'
+import { hitsDb, plainDb } from './pools.ts'
+import type { Scope } from './scope.ts'
 
 const sampledRows = 20_000
 
 /** Share of the table's pages, in per cent, that a sample of about 20 000 rows needs. */
-export const samplePercent = ({ rows }: Frequencies): number => Math.min(100, (100 * sampledRows) / Math.max(rows, 1))
+const samplePercent = ({ rows }: Frequencies): number => Math.min(100, (100 * sampledRows) / Math.max(rows, 1))
 
-/** What a search finds in a sample of the table's pages, by the month (YYYYMM) of its date. */
+/** What a search finds in a sample, by the month (YYYYMM) of its date. */
 export interface Sample {
   readonly percent: number
   readonly months: readonly { readonly month: string; readonly found: number }[]
 }
 
-export async function sample(house: House, condition: Condition, known: Frequencies): Promise<Sample> {
-  const percent = samplePercent(known)
+export async function sample(house: House, scope: Scope, condition: Condition, known: Frequencies): Promise<Sample> {
+  const { percent, from, db } = await sampleOf(house, scope, condition, known)
   const { rows } = await sql<{ month: string; found: number }>`
-    select left(date, 6) as month, count(*) as found
-    from item tablesample system (${sql.lit(percent)}) repeatable (1)
-    where ${condition.where} group by 1`.execute(house.database.db)
+    select left(date, 6) as month, count(*) as found from ${from} group by 1`.execute(db)
   return { percent, months: rows }
+}
+
+/**
+ * A part of what is found, by chance: out of the index itself, so that nothing else is read; while that is being made anew, a part of the
+ * table's pages.
+ */
+export async function sampleOf(house: House, scope: Scope, { where, estimate }: Condition, known: Frequencies) {
+  if (await isRebuilding(house.database.db)) {
+    const percent = samplePercent(known)
+    const from = sql`item tablesample system (${sql.lit(percent)}) repeatable (1) where ${where}`
+    return { percent, from, db: plainDb(house, scope) }
+  }
+  const { scale, query } = sampledParts(estimate)
+  const part = scale > 1 ? sql` and item.search @@ ${query}::tsquery` : sql``
+  return { percent: 100 / scale, from: sql`item where ${where}${part}`, db: hitsDb(house, scope) }
 }
 
 export const countOf = ({ percent, months }: Sample): Count => ({
@@ -32,34 +49,34 @@ export const countOf = ({ percent, months }: Sample): Count => ({
 })
 
 /**
- * A condition for the months, from `latest` (a date) back, in which about several times `wanted` rows are found: looking
- * those up gives the newest rows without looking up all. Null when the sample found too few to tell.
+ * A condition for the months, from `from` (a date) on in the order's way, in which about several times `wanted` rows are found: looking
+ * those up gives the first rows without looking up all. Null when the sample found too few to tell.
  */
-export function newestMonths({ percent, months }: Sample, wanted: number, latest: string): RawBuilder<unknown> | null {
+export function nextMonths(
+  { percent, months }: Sample,
+  wanted: number,
+  from: string,
+  descending: boolean,
+): RawBuilder<unknown> | null {
   const needed = Math.ceil((wanted * 3 * percent) / 100) + 2
   let sum = 0
-  for (const { month, found } of [...months].sort((a, b) => (a.month < b.month ? 1 : -1))) {
-    if (month > latest) continue
+  const start = from.slice(0, 6)
+  for (const { month, found } of [...months].sort((a, b) => (a.month < b.month === descending ? 1 : -1))) {
+    if (descending ? month > start : month < start) continue
     sum += found
-    if (sum >= needed) return since(month, latest)
+    if (sum >= needed) {
+      const found = descending ? monthLexemes(month, endOfYear(start)) : monthLexemes(start, month)
+      return found && sql`item.search @@ ${anyOf(found)}::tsquery`
+    }
   }
   return null
 }
 
-/** Dates from the first of a month to the year of `latest`: the rest of a year by months, of a decade by years, then decades. */
-function since(month: string, latest: string): RawBuilder<unknown> | null {
-  if (!/^\d{6}$/.test(month) || !/^\d{4}/.test(latest)) return null
-  const [year, last] = [Number(month.slice(0, 4)), Number(latest.slice(0, 4))]
-  const beginnings: string[] = []
-  // Months beyond 12 do not exist, but a mistaken date may have one; looking for what is not there costs next to nothing.
-  for (let each = Number(month); each < (year + 1) * 100; each++) beginnings.push(String(each).padStart(6, '0'))
-  for (let each = year + 1; each <= last; ) {
-    const decade = each % 10 === 0
-    const text = String(each).padStart(4, '0')
-    beginnings.push(decade ? text.slice(0, 3) : text)
-    each += decade ? 10 : 1
-  }
-  // Whole lexemes, no prefixes: of a prefix the index would read every posting before it compares the first.
-  const terms = beginnings.map((beginning) => quoteLexeme(lexemes.dated(beginning)))
-  return terms.length > 400 ? null : sql`search @@ ${terms.join(' | ')}::tsquery`
+/** Whole years are few lexemes. */
+const endOfYear = (month: string) => `${month.slice(0, 4)}99`
+
+/** So many of the parts into which the index splits the catalogue that about 2000 of the expected rows lie in them. */
+export function sampledParts(estimate: number): { readonly scale: number; readonly query: string } {
+  const count = Math.min(sampleParts, Math.max(1, Math.ceil((sampleParts * 2000) / Math.max(estimate, 1))))
+  return { scale: sampleParts / count, query: anyOf(Array.from({ length: count }, (_, part) => lexemes.part(part))) }
 }

@@ -1,19 +1,22 @@
-import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
-import { isEmptyQuery, type Query } from '@lantai/core/search/rules.ts'
+import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
+import { parseQuery, type Query } from '@lantai/core/search/rules.ts'
 import type { SearchOrder } from '@lantai/core/search/schema.ts'
-import { sql } from 'kysely'
 import type { House } from '../base/house.ts'
 import { foreignCursor, type Key, readKey, writeKey } from '../base/keyset.ts'
-import { codePrefix } from './code-prefix.ts'
+import { codePage } from './code-page.ts'
+import { spacedCode } from './code-prefix.ts'
 import { type Condition, conditionOf } from './condition.ts'
-import { type Count, countByTally, countSome } from './count.ts'
-import { type Frequencies, frequencies, smallCatalogue } from './frequencies.ts'
-import { hits } from './hits.ts'
-import { type Order, orderBy } from './order.ts'
+import { countTexts } from './count.ts'
+import { descriptionPage } from './description-page.ts'
+import { isRebuilding } from './index-state.ts'
+import { isCommon, knownOf } from './known.ts'
+import { inOrder, orderBy } from './order.ts'
+import { tookTooLong } from './pools.ts'
 import type { SearchRequest } from './request.ts'
 import type { FoundRow } from './row.ts'
-import { countOf, newestMonths, type Sample, sample } from './sample.ts'
-import { walk } from './walk.ts'
+import { type Answer, type Search, uncounted } from './search.ts'
+import { withSnippets } from './snippets.ts'
+import { textRows } from './text-page.ts'
 
 export interface Found {
   readonly rows: readonly FoundRow[]
@@ -26,120 +29,103 @@ export interface Found {
   readonly query: Query
   /** What was typed has nothing that could be looked for. */
   readonly impossible: boolean
+  /** The index is being brought to the present rules: a few records may not be found. */
+  readonly rebuilding: boolean
 }
 
 /**
- * Whether to walk along the order instead of looking up all: rows to look at until a page of 50 is full against rows
- * that the index would give, at the measured price of each.
+ * The one search of the catalogue, for the workbench and for the public. Refuses a cursor that is not ours, and a public search that
+ * takes too long.
  */
-export const isCommon = (estimate: number, rows: number): boolean =>
-  rows >= smallCatalogue && estimate > Math.sqrt(0.6 * 50 * rows)
-
-/** The one search of the catalogue, for the workbench and for the public. Refuses a cursor that is not ours. */
 export async function searchItems(house: House, request: SearchRequest): Promise<Found | Refusal> {
+  try {
+    return await search(house, request)
+  } catch (error) {
+    if (tookTooLong(error)) return refuse('search.too-slow')
+    throw error
+  }
+}
+
+async function search(house: House, request: SearchRequest): Promise<Found | Refusal> {
   const { db } = house.database
-  const known = await frequencies(db)
-  const prefix = codePrefix(request.query ?? '')
-  const words = await conditionOf(db, known, prefix ? { ...request, query: '' } : request)
-  const condition = prefix ? withPrefix(words, prefix.where) : words
-  const limit = request.limit ?? 20
+  const { scope } = request
   const cursor = decode(request.cursor)
   if (isRefusal(cursor)) return cursor
-  if (condition.impossible) return nothing(condition)
-  const common = isCommon(condition.estimate, known.rows)
-  const start = prefix ? 'code' : startingOrder(request, condition, common)
-  const order = orderBy(prefix ? 'code' : (cursor?.order ?? start), condition.query)
-  if (cursor && cursor.order !== order.order) return foreignCursor()
-  const search = { house, condition, order, after: cursor?.after, limit, known, counted: !request.uncounted }
-  const answer = prefix
-    ? await codePage(search)
-    : order.order !== 'relevance' && (common || !condition.narrows)
-      ? await walkedPage(search)
-      : await hitsPage(search)
+  const [known, rebuilding, { query, code }] = await Promise.all([
+    knownOf(db),
+    isRebuilding(db),
+    readRequest(house, request),
+  ])
+  // The page of a code finds it by the range of its index; the condition is for all else.
+  const condition = code
+    ? await conditionOf(db, known, { ...request, query: '' }, { ...query, terms: [] })
+    : await conditionOf(db, known, request, query)
+  const { impossible, contradictory } = condition
+  if (impossible || contradictory) return { ...nothing(query), impossible, rebuilding }
+  const limit = request.limit ?? 20
+  const common = isCommon(condition.estimate, known.item.rows)
+  const order = orderBy(cursor?.order ?? startingOrder(request, query, code !== null, common), query)
+  if (cursor && code && order.order !== 'code') return foreignCursor()
+  const given: Search = {
+    house,
+    scope,
+    condition,
+    order,
+    after: cursor?.after,
+    limit: limit + 1,
+    known,
+    counted: !request.uncounted,
+    common,
+  }
+  const answer = code ? await codePage(given, code) : await bothPages(given)
   const shown = answer.rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    rows: shown,
+    rows: await withSnippets(house, scope, shown, condition),
     next: answer.rows.length > limit && last ? writeKey([order.order, ...last.keys, last.id]) : null,
     total: Math.max(answer.total, answer.rows.length),
     approximate: answer.approximate,
     order: order.order,
-    query: condition.query,
+    query,
     impossible: false,
+    rebuilding,
   }
 }
 
-interface Search {
-  readonly house: House
-  readonly condition: Condition
-  readonly order: Order
-  readonly after: Key | undefined
-  readonly limit: number
-  readonly known: Frequencies
-  readonly counted: boolean
+/** What was typed; and the reference code, or the beginning of one, when it is that and nothing else. */
+export async function readRequest(
+  house: House,
+  { query: input = '', scope }: Pick<SearchRequest, 'query' | 'scope'>,
+): Promise<{ query: Query; code: string | null }> {
+  const query = parseQuery(input)
+  const [term, ...more] = query.terms
+  if (!term || more.length > 0 || term.excluded) return { query, code: null }
+  if (term.kind === 'code') return { query, code: term.text }
+  const spaced =
+    term.kind === 'word' && (term.field === null || term.field === 'code')
+      ? await spacedCode(house, scope, term.text)
+      : null
+  return { query, code: spaced }
 }
 
-interface Answer extends Count {
-  readonly rows: FoundRow[]
-}
-
-// Dates beyond it are mistakes: they come at the very front, where the walk has passed them already.
-const lastYear = 2199
-
-const uncounted: Count = { total: 0, approximate: true }
-
-async function codePage({ house, condition, order, after, limit, counted }: Search): Promise<Answer> {
-  const [rows, count] = await Promise.all([
-    walk(house, condition, order, after, limit + 1),
-    counted ? countSome(house, condition) : uncounted,
+async function bothPages(given: Search): Promise<Answer> {
+  const { house, scope, condition, order, limit, counted } = given
+  const [described, texts] = await Promise.all([
+    descriptionPage(given),
+    counted ? countTexts(house, scope, condition) : uncounted,
   ])
-  return { rows, ...count }
-}
-
-async function hitsPage({ house, condition, order, after, limit }: Search): Promise<Answer> {
-  return { ...(await hits(house, condition, order, after, limit + 1)), approximate: false }
-}
-
-/** Along the order; where what is found lies too far back, in the months that hold it; where even those are unknown, all. */
-async function walkedPage(search: Search): Promise<Answer> {
-  const { house, condition, order, after, limit, known, counted } = search
-  let sampled: Promise<Sample> | undefined
-  const sampling = () => {
-    sampled ??= sample(house, condition, known)
-    return sampled
+  const inText = (await textRows(given, described.rows)).map((row) => ({ ...row, snippet: null }))
+  return {
+    rows: inOrder(order, [described.rows, inText]).slice(0, limit),
+    total: described.total + texts.total,
+    approximate: described.approximate || texts.approximate,
   }
-  const counting = async () => (await countByTally(house, condition)) ?? countOf(await sampling())
-  const [rows, count] = await Promise.all([
-    walk(house, condition, order, after, limit + 1),
-    counted ? counting() : uncounted,
-  ])
-  // A full page, or a walk that had nothing to pass over: there is no more to look for.
-  if (rows.length > limit || !condition.narrows) return { rows, ...count }
-  if (order.order === 'newest') {
-    const months = newestMonths(await sampling(), limit + 1, after ? String(after[0]) : `${lastYear}1231`)
-    if (months) {
-      const slice = { ...condition, where: sql`${condition.where} and ${months}` }
-      const newest = await hits(house, slice, order, after, limit + 1)
-      if (newest.rows.length > limit) return { rows: newest.rows, ...count }
-    }
-  }
-  return hitsPage(search)
 }
 
-/** A reference code is looked for along the range of its own index: the lanes hold nothing else. */
-const withPrefix = (condition: Condition, where: Condition['where']): Condition => ({
-  ...condition,
-  where: sql`${condition.where} and ${where}`,
-  scoped: {
-    ...condition.scoped,
-    lanes: condition.scoped.lanes.map((lane) => ({ where: sql`${lane.where} and ${where}` })),
-  },
-  impossible: false,
-})
-
-function startingOrder({ sort }: SearchRequest, { query }: Condition, common: boolean): SearchOrder {
+function startingOrder({ sort }: SearchRequest, query: Query, byCode: boolean, common: boolean): SearchOrder {
+  if (byCode) return 'code'
   if (sort && sort !== 'relevance') return sort
-  return isEmptyQuery(query) || common ? 'newest' : 'relevance'
+  return !query.terms.some((term) => !term.excluded) || common ? 'newest' : 'relevance'
 }
 
 /** The order travels with the cursor: statistics may change between two pages, the order may not. */
@@ -152,11 +138,11 @@ function decode(cursor: string | undefined): { order: SearchOrder; after: Key } 
   const fits =
     order === 'relevance'
       ? after.length === 3 && Math.abs(Number(after[0])) < 10_000
-      : (order === 'newest' || order === 'code') && after.length === 2
+      : (order === 'newest' || order === 'oldest' || order === 'code') && after.length === 2
   return fits ? { order: order as SearchOrder, after } : foreignCursor()
 }
 
-const nothing = ({ query }: Condition): Found => ({
+const nothing = (query: Condition['query']): Omit<Found, 'rebuilding'> => ({
   rows: [],
   next: null,
   total: 0,

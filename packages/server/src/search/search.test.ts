@@ -37,6 +37,8 @@ afterAll(() => test.close())
 
 const find = async (request: Omit<SearchRequest, 'scope'> & { scope?: SearchRequest['scope'] }): Promise<Found> =>
   granted(await searchItems(test.house, { scope: { organisationId: city.repositoryId }, ...request }))
+const facetsOf = async (...given: Parameters<typeof searchFacets> extends [unknown, ...infer R] ? R : never) =>
+  granted(await searchFacets(test.house, ...given))
 const codes = (found: Found) => found.rows.map((row) => row.referenceCode)
 const open = (chosen: readonly NewItem[], to: '开放' | '控制' = '开放') =>
   transact(test.house.database.db, city.archivist, (tx) =>
@@ -170,23 +172,22 @@ describe('scope', () => {
     const chosen = items.slice(0, 1)
     const request = { query: '收费', scope: 'public' } as const
     expect((await find(request)).total).toBe(0)
-    expect((await searchFacets(test.house, request)).facets).toEqual([])
+    expect((await facetsOf(request)).facets).toEqual([])
     granted(await open(chosen))
     expect(codes(await find(request))).toEqual([chosen[0]?.referenceCode])
     expect((await find({ scope: 'public' })).total).toBe(1)
-    expect((await searchFacets(test.house, { scope: 'public' })).facets).toContainEqual(
+    expect((await facetsOf({ scope: 'public' })).facets).toContainEqual(
       expect.objectContaining({ kind: 'fonds', value: city.fondsId, count: 1 }),
     )
     granted(await open(chosen, '控制'))
     expect((await find(request)).total).toBe(0)
-    expect((await searchFacets(test.house, { scope: 'public' })).facets).toEqual([])
+    expect((await facetsOf({ scope: 'public' })).facets).toEqual([])
   })
 })
 
 describe('facets', () => {
   it('count what is found, and for a chosen kind also what else could be chosen', async () => {
-    const { facets, approximate } = await searchFacets(
-      test.house,
+    const { facets, approximate } = await facetsOf(
       { query: '批复', filters: { yearFrom: 2000, yearTo: 2000 }, scope: { organisationId: city.repositoryId } },
       ['year', 'decade', 'category'],
     )

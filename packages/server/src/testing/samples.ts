@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream'
+import type { Cell } from '@lantai/core/filing/work-schema.ts'
+import { sampleSchedule, sampleScheme } from '../arrangement/testing/example-arrangement.ts'
+import { sampleAuthority } from '../authority/testing/example-authority.ts'
 import { transact } from '../base/audit.ts'
-import { addItems, createFonds } from '../catalogue/index.ts'
+import { linkFonds } from '../catalogue/fonds-links.ts'
+import { addItems, beginAct, countAct, createFonds, createVirtualFile } from '../catalogue/index.ts'
+import { relate } from '../catalogue/relations.ts'
+import { addItem, box, createFiling, edit, putFile } from '../filing/index.ts'
 import { createAccount, createOrganisation, proposeGrant } from '../identity/index.ts'
+import { addImportFile, createImport } from '../interop/imports.ts'
+import { saveMap } from '../interop/store-maps.ts'
 import { createDraft } from '../transfer/drafts.ts'
 import { granted } from './house.ts'
 import type { World } from './world.ts'
@@ -67,7 +75,76 @@ export const samples: Readonly<Record<string, (world: World) => Promise<Samples>
   },
   async catalogue(world) {
     const { fondsId, itemId, fileId } = await sampleItem(world)
-    return { '/fonds/:id': { id: fondsId }, '/items/:id': { id: itemId, fileId, page: '1' } }
+    const other = await sampleItem(world)
+    const { house, cityId } = world
+    const actor = { ...world.operator, organisationId: cityId }
+    const now = house.now().toISOString()
+    return transact(house.database.db, actor, async (tx) => {
+      const act = await beginAct(tx, actor, { kind: 'edit', reason: '修改著录', now })
+      await countAct(tx, act, { items: 0, reason: '修改著录' })
+      const { items } = granted(await relate(tx, actor, itemId, { toId: other.itemId, kind: 'related' }, now))
+      const links = granted(await linkFonds(tx, actor, fondsId, { fondsId: other.fondsId, kind: 'successor' }, now))
+      const virtual = granted(
+        await createVirtualFile(tx, actor, { title: '防汛专题', reason: '', itemIds: [itemId] }, now),
+      )
+      return {
+        '/fonds/:id': { id: fondsId, linkId: links.items[0]?.id ?? '' },
+        '/items/:id': { id: itemId, fileId, page: '1', relationId: items[0]?.id ?? '' },
+        '/edit-acts/:id': { id: act.id },
+        '/virtual-files/:id': { id: virtual.id },
+      }
+    })
+  },
+  async print(world) {
+    const { fondsId, itemId } = await sampleItem(world)
+    return {
+      '/fonds/:id': { id: fondsId, form: 'item-catalogue' },
+      '/items/:id': { id: itemId, form: 'volume-contents' },
+    }
+  },
+  async authority(world) {
+    const { fondsId, itemId } = await sampleItem(world)
+    const { authorityId, relationId, actId } = await sampleAuthority(world)
+    return {
+      '/authorities/:id': { id: authorityId, version: '1' },
+      '/authority-relations/:id': { id: relationId },
+      '/authority-acts/:id': { id: actId },
+      '/items/:id': { id: itemId },
+      '/fonds/:id': { id: fondsId },
+    }
+  },
+  async schedules(world) {
+    return { '/schedules/:id': { id: await sampleSchedule(world) } }
+  },
+  async codes(world) {
+    return { '/fonds/:id': { id: (await sampleItem(world)).fondsId } }
+  },
+  async schemes(world) {
+    return { '/metadata-schemes/:id': { id: await sampleScheme(world) } }
+  },
+  async search({ house, operator, cityId, accountId }) {
+    const id = house.newId()
+    const at = house.now().toISOString()
+    const row = {
+      id,
+      accountId,
+      organisationId: cityId,
+      name: '水库',
+      query: '水库',
+      lookIn: 'both',
+      alert: false,
+    } as const
+    await transact(
+      house.database.db,
+      operator,
+      (tx) =>
+        tx
+          .insertInto('savedSearch')
+          .values({ ...row, filters: '{}' as never, createdAt: at, seenAt: at })
+          .execute(),
+      { unaudited: true },
+    )
+    return { '/saved-searches/:id': { id } }
   },
   async opening(world) {
     return { '/items/:id': { id: (await sampleItem(world)).itemId } }
@@ -102,6 +179,44 @@ export const samples: Readonly<Record<string, (world: World) => Promise<Samples>
     ])
     const draft = granted(await createDraft(house, makers, { name: '目录.csv', fondsCode, source }))
     return { '/transfers/:id': { id, sequence: '1', file: '1' }, '/transfer-drafts/:id': { id: draft.id } }
+  },
+  async filing(world) {
+    const { house, operator, cityId } = world
+    // Of the city's own papers: a filing is seen by its makers only.
+    const { fondsId } = await sampleItem(world, cityId)
+    const makers = { ...operator, organisationId: cityId }
+    const { db } = house.database
+    const filing = granted(await transact(db, makers, (tx) => createFiling(house, tx, makers, { fondsId, year: 2024 })))
+    const source = Readable.from([Buffer.from('a')])
+    const { file } = granted(await putFile(house, makers, filing.id, { path: 'a.txt', source }))
+    const { rows } = granted(await addItem(house, makers, filing.id, { title: '关于试点的通知', fileIds: [file.id] }))
+    const itemId = rows[0]?.id as string
+    const [year, retention, category] = ['2024', 'Y', 'WS'].map((value, at) => ({
+      itemId,
+      field: (['year', 'retention', 'category'] as const)[at] as 'year',
+      value,
+    })) as [Cell, Cell, Cell]
+    granted(await edit(house, makers, filing.id, { cells: [year, retention, category] }))
+    granted(await box(house, makers, filing.id, {}))
+    const { id: boxId } = await db
+      .selectFrom('filingBox')
+      .select('id')
+      .where('filingId', '=', filing.id)
+      .executeTakeFirstOrThrow()
+    return { '/filings/:id': { id: filing.id, itemId, fileId: file.id, boxId, form: 'catalogue' } }
+  },
+  async interop(world) {
+    const { house, operator, cityId } = world
+    const { fondsId } = await sampleItem(world)
+    const actor = { ...operator, organisationId: cityId }
+    const { db } = house.database
+    const id = granted(await transact(db, actor, (tx) => createImport(house, tx, actor, { fondsId })))
+    const source = Readable.from([Buffer.from('题名,日期\n关于试点的通知,20010101\n')])
+    const { files } = granted(await addImportFile(house, actor, id, { name: '目录.csv', source }))
+    const map = { id: house.newId(), repositoryId: cityId, name: `县馆目录 ${++count}`, columns: [], constants: {} }
+    const saved = { ...map, updatedAt: house.now().toISOString(), updatedBy: actor.name }
+    await transact(db, actor, (tx) => saveMap(tx, saved), { unaudited: true })
+    return { '/imports/:id': { id, fileId: files[0]?.id ?? '' }, '/import-maps/:id': { id: map.id } }
   },
 }
 

@@ -1,10 +1,10 @@
-import { parseTemplate } from '@lantai/core/arrangement/template.ts'
 import type { CheckFinding } from '@lantai/core/checks/schema.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { endAccept } from '@lantai/core/transfer/rules.ts'
 import type { ContentItem } from '@lantai/formats/ocfl/content-item.ts'
 import type { Carrier } from '@lantai/formats/transfer-package/model.ts'
 import { findEntry } from '@lantai/formats/transfer-package/read-part.ts'
+import { templatesFor } from '../arrangement/index.ts'
 import { audit, transact } from '../base/audit.ts'
 import { dayOf, type House } from '../base/house.ts'
 import type { RunContext } from '../base/run-kind.ts'
@@ -12,6 +12,7 @@ import { addItems } from '../catalogue/index.ts'
 import { allFindings, atMost, checkReportXml, digestsOf, resultsOf } from '../checks/index.ts'
 import { organisation } from '../identity/index.ts'
 import { openPreservation, type Preservation, recordStored, type StoredObject } from '../preservation/index.ts'
+import { startExtraction } from '../search/index.ts'
 import { fullDisk } from './free-space.ts'
 import { newItem, reportName } from './item-record.ts'
 import { openPackage } from './open-package.ts'
@@ -159,11 +160,11 @@ function describe(house: House, run: Run, transferId: string): Promise<unknown |
     const next = transfer && endAccept(transfer)
     if (!transfer || !next || isRefusal(next)) throw new Error(`transfer ${transferId} was moved while it was accepted`)
     const fonds = transfer.fondsId ? await store.fondsOf(tx, transfer.fondsId) : undefined
-    const template = fonds && parseTemplate(fonds.codeTemplate)
-    if (!fonds || !template || isRefusal(template)) return refuse('transfer.fonds-missing')
     const now = house.now()
+    const templates = fonds ? await templatesFor(tx, fonds.id, {}, dayOf(now, house.config.timeZone)) : []
+    if (!fonds || templates.length === 0) return refuse('transfer.fonds-missing')
     const createdAt = now.toISOString()
-    const place = { repositoryId: transfer.repositoryId, fondsId: fonds.id, transferId, template, createdAt }
+    const place = { repositoryId: transfer.repositoryId, fondsId: fonds.id, transferId, templates, createdAt }
     for (let after = 0; ; ) {
       const items = await itemsAfter(tx, transferId, after, 500)
       const last = items.at(-1)
@@ -182,6 +183,8 @@ function describe(house: House, run: Run, transferId: string): Promise<unknown |
     const { number, items, files, bytes } = transfer
     const subject = { id: transferId, number, receiptNumber, items, files, bytes }
     await audit(tx, 'transfer.accepted', subject, transfer.repositoryId)
+    // Its text is read afterwards: whoever looks for a word of a file finds it some minutes later.
+    await startExtraction(house, tx, run.actor, { transferId, organisationId: transfer.repositoryId })
     return { receiptNumber, items, files, bytes }
   })
 }

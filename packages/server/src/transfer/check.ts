@@ -1,4 +1,3 @@
-import { parseTemplate } from '@lantai/core/arrangement/template.ts'
 import type { Finding } from '@lantai/core/checks/check.ts'
 import { openCheck } from '@lantai/core/checks/engine.ts'
 import { type CheckContext, isUnreadable, note, noteLabels } from '@lantai/core/checks/facts.ts'
@@ -7,8 +6,9 @@ import { isRefusal } from '@lantai/core/refusal.ts'
 import { beginCheck, endCheck } from '@lantai/core/transfer/rules.ts'
 import type { TransferPackage } from '@lantai/formats/transfer-package/model.ts'
 import { readPackage } from '@lantai/formats/transfer-package/read-package.ts'
+import { templatesFor } from '../arrangement/index.ts'
 import { audit, transact } from '../base/audit.ts'
-import type { House } from '../base/house.ts'
+import { dayOf, type House } from '../base/house.ts'
 import type { RunContext } from '../base/run-kind.ts'
 import { fondsByCode, heldCodes } from '../catalogue/index.ts'
 import { clearResults, gather, saveFindings, saveResults } from '../checks/index.ts'
@@ -99,11 +99,12 @@ async function contextOf(house: House, transfer: store.TransferRow, { notes }: T
   const code = isUnreadable(notes) ? undefined : note(notes, noteLabels.fondsCode)
   const found = code ? await fondsByCode(db, transfer.repositoryId, code) : undefined
   const fonds = found?.agencyId === transfer.agencyId ? found : undefined
-  const template = fonds && parseTemplate(fonds.codeTemplate)
-  if (isRefusal(template)) throw new Error(`fonds ${fonds?.code} has no valid template of reference codes`)
+  const today = dayOf(house.now(), house.config.timeZone)
+  const [template, ...others] = fonds ? await templatesFor(db, fonds.id, {}, today) : []
+  if (fonds && !template) throw new Error(`fonds ${fonds.code} has no valid template of reference codes`)
   const context: CheckContext = {
     agency: { code: agency?.code ?? '', name: agency?.name ?? '' },
-    fonds: fonds && template ? { code: fonds.code, template } : null,
+    fonds: fonds && template ? { code: fonds.code, template, others } : null,
     held: (codes) => heldCodes(db, transfer.repositoryId, codes),
   }
   return { fonds, context }

@@ -9,6 +9,9 @@ export interface Copied {
   readonly bytes: number
   readonly sm3: string
 }
+export interface CopiedFile extends Copied {
+  readonly sha512: string
+}
 
 /** Largest package that is taken, bytes. */
 export const packageLimit = 2 ** 40
@@ -22,7 +25,7 @@ export async function copyZip(
   source: AsyncIterable<Uint8Array>,
   out: string,
   free: () => Promise<number>,
-): Promise<Copied | Refusal> {
+): Promise<CopiedFile | Refusal> {
   const file = await open(out, 'wx', 0o600)
   const digest = digesting()
   let bytes = 0
@@ -47,5 +50,5 @@ export async function copyZip(
     await file.close()
   }
   await syncFolder(dirname(out))
-  return { bytes, sm3: (await digest.end()).sm3 }
+  return { bytes, ...(await digest.end()) }
 }

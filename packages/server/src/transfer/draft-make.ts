@@ -74,18 +74,24 @@ async function receivedBefore(house: House, agencyId: string, refused: Refusal):
   return found ? transferView(db, found.id) : refused
 }
 
+/** Sends a package that was made here. One that was received already is found again: the process died behind that step. */
+export async function sendPackage(
+  house: House,
+  actor: Actor,
+  { agencyId, path, name }: { agencyId: string; path: string; name: string },
+): Promise<Transfer | Refusal> {
+  const transfer = await receivePackage(house, actor, { agencyId, source: { path, name } })
+  return isRefusal(transfer) ? receivedBefore(house, agencyId, transfer) : transfer
+}
+
 /** Sends the made package as any other; the draft keeps the transfer that came of it. */
 export async function sendDraft(house: House, actor: Actor, id: string): Promise<Transfer | Refusal> {
   const draft = await store.draftFor(house.database.db, actor.organisationId, id)
   if (!draft) return refuse('http.not-found')
   if (draft.state !== 'made')
     return refuse(draft.state === 'open' ? 'transfer.draft-not-ready' : 'transfer.draft-state')
-  const transfer = await receivePackage(house, actor, {
-    agencyId: draft.agencyId,
-    source: { path: draftPlace(house, draft).package, name: `${draft.name.replace(/\.[^.]+$/, '')}.zip` },
-  })
-  // Received already: the process died between the two steps, or somebody sent the same zip by hand.
-  const sent = isRefusal(transfer) ? await receivedBefore(house, draft.agencyId, transfer) : transfer
+  const name = `${draft.name.replace(/\.[^.]+$/, '')}.zip`
+  const sent = await sendPackage(house, actor, { agencyId: draft.agencyId, path: draftPlace(house, draft).package, name })
   if (isRefusal(sent)) return sent
   await transact(house.database.db, actor, async (tx) => {
     await store.setDraft(tx, id, { state: 'sent', transferId: sent.id })

@@ -3,12 +3,16 @@ import { type Door, mount } from '../base/http.ts'
 import { transferHandlers } from './routes.ts'
 import './tables.ts'
 
+export { type CopiedFile, copyZip } from './copy-zip.ts'
 export { acceptNow, decideChecks, giveBack, retryNow } from './decide.ts'
 export { transferDetail } from './detail.ts'
+export { sendPackage } from './draft-make.ts'
+export { freeBytes, fullDisk, sizeText } from './free-space.ts'
 export { registerTransferRuns } from './jobs.ts'
-export { makeTransferPackage, type PackageToMake } from './make.ts'
+export { makeItemsPackage, makeTransferPackage, type PackageToMake } from './make.ts'
 export { type Incoming, receivePackage } from './receive.ts'
 export { transferView } from './store-views.ts'
+export { streamed } from './streamed.ts'
 export { sweepDrafts, sweepIncoming } from './sweep.ts'
 
 export function mountTransfer(door: Door): void {

@@ -1,5 +1,5 @@
 import { normaliseCode } from '@lantai/core/arrangement/normalise-code.ts'
-import { parseCode } from '@lantai/core/arrangement/reference-code.ts'
+import { parseByAny } from '@lantai/core/arrangement/read-code.ts'
 import type { Template } from '@lantai/core/arrangement/template.ts'
 import { type ItemFact, isUnreadable } from '@lantai/core/checks/facts.ts'
 import { formatOf } from '@lantai/core/norms/file-formats.ts'
@@ -56,10 +56,16 @@ const eightDigits = (date: string): string => date.replace(/\D/g, '').slice(0, 8
 /** The catalogue's description of an accepted item. */
 export function newItem(
   { itemId, folder, referenceCode, metadata, files }: ItemWithFiles,
-  place: { repositoryId: string; fondsId: string; transferId: string; template: Template; createdAt: string },
+  place: {
+    repositoryId: string
+    fondsId: string
+    transferId: string
+    templates: readonly Template[]
+    createdAt: string
+  },
 ): NewItem {
   const { values } = metadata
-  const { parts } = parseCode(place.template, referenceCode)
+  const { parts } = parseByAny(place.templates, referenceCode)
   const [, category, year, retention] = folder.split('/')
   const text = (code: string) => values[code]?.trim() || null
   return {

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { buildCode, counterScope, parseCode, runningNumber } from '@lantai/core/arrangement/reference-code.ts'
-import { parseTemplate, type Template } from '@lantai/core/arrangement/template.ts'
+import type { Template } from '@lantai/core/arrangement/template.ts'
 import { retentionByCode } from '@lantai/core/norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import {
@@ -15,6 +15,7 @@ import { TableUnreadable } from '@lantai/formats/tables/table-unreadable.ts'
 import { makePackage } from '@lantai/formats/transfer-package/make-package.ts'
 import { type MadePackage, type PackageItem, PackageNotMade } from '@lantai/formats/transfer-package/package-plan.ts'
 import { safePath } from '@lantai/formats/transfer-package/safe-path.ts'
+import { templateFor } from '../arrangement/index.ts'
 import { dayOf, type House } from '../base/house.ts'
 import { fondsOfAgency, lastNumber } from '../catalogue/index.ts'
 import type { OrganisationRow } from '../identity/index.ts'
@@ -86,31 +87,56 @@ export async function makeTransferPackage(house: House, input: PackageToMake): P
   const codes = await numbered(house, fonds, rows)
   if (isRefusal(codes)) return codes
 
+  const items = packageItems(rows, codes, input.folder)
+  return makeItemsPackage(house, { ...input, fonds, items })
+}
+
+/** Makes a package of items that have their codes. Refuses what cannot be a package; then nothing stands at `out`. */
+export async function makeItemsPackage(
+  house: House,
+  {
+    agency,
+    fonds,
+    items,
+    out,
+    progress,
+  }: Pick<PackageToMake, 'agency' | 'out' | 'progress'> & {
+    readonly fonds: { readonly code: string; readonly name: string }
+    readonly items: AsyncIterable<PackageItem>
+  },
+): Promise<MadePackage | Refusal> {
   const made = await makePackage(
-    input.out,
+    out,
     {
-      agency: { code: input.agency.code, name: input.agency.name },
+      agency: { code: agency.code, name: agency.name },
       fonds: { code: fonds.code, name: fonds.name },
-      items: packageItems(rows, codes, input.folder),
+      items,
       madeOn: dayOf(house.now(), house.config.timeZone),
     },
-    input.progress,
+    progress,
   ).catch((error: unknown) => (error instanceof PackageNotMade ? error : Promise.reject(error)))
   return made instanceof PackageNotMade ? notMade(made) : made
 }
 
 /** A reference code for each row, in order. */
 async function numbered(house: House, fonds: Fonds, rows: readonly CatalogueItem[]): Promise<string[] | Refusal> {
-  const template = parseTemplate(fonds.codeTemplate)
-  if (isRefusal(template)) return template
+  const templates = new Map<string, Template>()
+  const today = dayOf(house.now(), house.config.timeZone)
+  for (const category of new Set(rows.map(categoryOf))) {
+    const template = await templateFor(house.database.db, fonds.id, { category }, today)
+    if (!template) return refuse('http.not-found')
+    templates.set(category, template)
+  }
+  const templateOf = (row: CatalogueItem) => templates.get(categoryOf(row)) as Template
   const last = new Map<string, number>()
-  for (const { referenceCode } of rows) if (referenceCode) noteGiven(template, referenceCode, last)
+  for (const row of rows) if (row.referenceCode) noteGiven(templateOf(row), row.referenceCode, last)
   const codes: string[] = []
   for (const row of rows) {
     if (row.referenceCode) {
       codes.push(row.referenceCode)
       continue
     }
+    const template = templateOf(row)
     const parts = partsOf(template, fonds.code, row)
     const scope = counterScope(template, parts)
     if (isRefusal(scope)) return scope
@@ -137,6 +163,8 @@ function noteGiven(template: Template, code: string, last: Map<string, number>):
   if (!running || !scope || isRefusal(scope)) return
   last.set(scope, Math.max(last.get(scope) ?? 0, running.value))
 }
+
+const categoryOf = ({ category }: CatalogueItem): string => category.split('·')[0] as string
 
 /** Parts that the template has a place for; an organ is left out where it has none. */
 function partsOf(template: Template, fonds: string, row: CatalogueItem) {

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
+import { printable, typefaces } from '../base/typeface.ts'
 
-const require = createRequire(import.meta.url)
 const font = 'song'
-let fontBytes: Promise<Buffer> | undefined
 
 /** Cell of a row: text, its share of the width, and whether it names something. */
 export interface Cell {
@@ -37,7 +34,6 @@ export class Sheet {
 
   /** @param made moment that the file says it was made at, so that equal content gives equal bytes */
   static async begin(title: string, made: Date): Promise<Sheet> {
-    fontBytes ??= readFile(require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'))
     const doc = new PDFDocument({
       size: 'A4',
       margin,
@@ -46,7 +42,7 @@ export class Sheet {
       displayTitle: true,
       info: { Title: title, Creator: 'Lantai', Producer: 'Lantai', CreationDate: made, ModDate: made },
     })
-    doc.registerFont(font, await fontBytes)
+    doc.registerFont(font, typefaces().regular)
     doc.font(font).fillColor(ink)
     return new Sheet(doc)
   }
@@ -60,8 +56,8 @@ export class Sheet {
   edge(left: string, right: string): void {
     const { y } = this.#doc
     this.#doc.fontSize(9.5).fillColor(grey)
-    this.#doc.text(left, margin, y, { width: this.#width / 2 })
-    this.#doc.text(right, margin + this.#width / 2, y, { width: this.#width / 2, align: 'right' })
+    this.#doc.text(printable(left), margin, y, { width: this.#width / 2 })
+    this.#doc.text(printable(right), margin + this.#width / 2, y, { width: this.#width / 2, align: 'right' })
     this.#doc.fillColor(ink)
     this.gap(4)
   }
@@ -84,7 +80,7 @@ export class Sheet {
     const widths = cells.map(({ share }) => share * this.#width)
     const heights = cells.map(({ text, size = 10 }, index) => {
       doc.fontSize(size)
-      return doc.heightOfString(text || ' ', { width: (widths[index] as number) - padding * 2, lineGap: 2 })
+      return doc.heightOfString(printable(text) || ' ', { width: (widths[index] as number) - padding * 2, lineGap: 2 })
     })
     const height = Math.max(least, ...heights.map((one) => one + padding * 2))
     if (doc.y + height > this.#bottom) {
@@ -99,7 +95,7 @@ export class Sheet {
       doc.lineWidth(0.6).strokeColor(line).rect(left, top, width, height).stroke()
       doc.fillColor(label ? grey : ink).fontSize(size)
       const centred = label ? top + (height - (heights[index] as number)) / 2 : top + padding
-      doc.text(text, left + padding, centred, {
+      doc.text(printable(text), left + padding, centred, {
         width: width - padding * 2,
         lineGap: 2,
         align: label ? 'center' : 'left',
@@ -113,7 +109,10 @@ export class Sheet {
 
   note(text: string): void {
     this.gap(6)
-    this.#doc.fontSize(8.5).fillColor(grey).text(text, margin, this.#doc.y, { width: this.#width, lineGap: 2 })
+    this.#doc
+      .fontSize(8.5)
+      .fillColor(grey)
+      .text(printable(text), margin, this.#doc.y, { width: this.#width, lineGap: 2 })
     this.#doc.fillColor(ink)
   }
 

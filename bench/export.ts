@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { transact } from '@lantai/server/base/audit.ts'
+import { readConfig } from '@lantai/server/base/config.ts'
+import { createFonds } from '@lantai/server/catalogue/index.ts'
+import { createOrganisation, operatorActor } from '@lantai/server/identity/index.ts'
+import { exportItems } from '@lantai/server/interop/export.ts'
+import { openHouse } from '@lantai/server/open-house.ts'
+import { loadCatalogue } from '@lantai/server/sample-city/million.ts'
+
+// The whole catalogue exported in each format by a reader that takes all it gets: rows a second, and memory, which must not grow with
+// the rows. Usage: node bench/export.ts [rows]
+const rows = Number(process.argv[2] ?? 100_000)
+const must = <T>(value: T): Exclude<T, { refusal: unknown }> => {
+  if (typeof value === 'object' && value !== null && 'refusal' in value) throw new Error(JSON.stringify(value))
+  return value as Exclude<T, { refusal: unknown }>
+}
+
+const data = await mkdtemp(join(tmpdir(), 'lantai-bench-'))
+const { house, close } = await openHouse(readConfig({ data }, {}))
+const { db } = house.database
+try {
+  const operator = await operatorActor(db, null)
+  const body = {
+    code: 'DAG',
+    name: '市档案馆',
+    nameEn: null,
+    kind: 'repository',
+    roles: ['repository'],
+    regionCode: null,
+    parentId: null,
+    repositoryId: null,
+  }
+  const repository = await transact(db, operator, async (tx) =>
+    must(await createOrganisation(tx, operator, body as never, house)),
+  )
+  const actor = await operatorActor(db, repository.id)
+  const clock = { id: house.newId(), now: house.now().toISOString() }
+  const fonds = await transact(db, actor, async (tx) =>
+    must(await createFonds(tx, actor, { code: 'J001', name: '市政府' }, clock)),
+  )
+  await loadCatalogue(
+    house,
+    [{ id: fonds.id, repositoryId: repository.id, code: 'J001', organisation: 'LC-ZFB' }],
+    rows,
+  )
+  for (const format of ['csv', 'xlsx', 'jsonl'] as const) {
+    const started = performance.now()
+    const reply = must(
+      await exportItems(house, actor, { search: { query: '', scope: { organisationId: repository.id } }, format }),
+    )
+    let [bytes, peak, early] = [0, 0, 0]
+    reply.stream.on('data', (piece: Buffer) => {
+      bytes += piece.length
+      const { rss } = process.memoryUsage()
+      if (early === 0 && bytes > 5e6) early = rss
+      peak = Math.max(peak, rss)
+    })
+    await once(reply.stream, 'end')
+    const seconds = (performance.now() - started) / 1000
+    const mib = (size: number) => `${Math.round(size / 2 ** 20)} MiB`
+    console.log(
+      `${format.padEnd(6)} ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en-US')} rows/s, ${mib(bytes)}, memory after the first 5 MB ${mib(early)}, at most ${mib(peak)}`,
+    )
+  }
+} finally {
+  await close()
+  await rm(data, { recursive: true, force: true })
+}

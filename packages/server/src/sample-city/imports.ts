@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream'
+import type { Actor } from '@lantai/core/actor.ts'
+import { interopApi } from '@lantai/core/interop/api.ts'
+import type { ImportDetail } from '@lantai/core/interop/schema.ts'
+import type { House } from '../base/house.ts'
+import type { Doors } from './doors.ts'
+
+export interface TableFile {
+  readonly name: string
+  readonly content: Buffer
+}
+
+interface Order {
+  readonly fondsId: string
+  readonly files: readonly TableFile[]
+  readonly constants?: Readonly<Record<string, string>>
+  /** Stop after the dry run. */
+  readonly checkOnly?: boolean
+  /** Rows that are known to be bad; any other count is a mistake of the city. */
+  readonly bad?: number
+}
+
+/** Brings a catalogue in as an archivist does: upload, dry run, load of the good rows. */
+export async function importTable(
+  house: House,
+  doors: Doors,
+  actor: Actor,
+  { fondsId, files, constants, checkOnly = false, bad = 0 }: Order,
+): Promise<ImportDetail> {
+  const desk = doors.as(actor, interopApi)
+  const show = (id: string) => desk.show({ params: { id } })
+  let detail = await desk.create({ body: { fondsId } })
+  const params = { id: detail.id }
+  for (const { name, content } of files)
+    detail = await desk.addFile({ params, query: { name }, body: Readable.from([content]) as never })
+  const change = { goodOnly: true, ...(constants ? { constants } : {}) }
+  detail = await desk.change({ params, body: { version: detail.version, ...change } })
+  detail = await desk.check({ params, body: { version: detail.version } })
+  await house.runs.finish(detail.runId as string)
+  detail = await show(detail.id)
+  if (detail.state !== 'checked' || detail.counts?.bad !== bad)
+    throw new Error(
+      `sample city: import of ${files[0]?.name} came to ${detail.state} with ${JSON.stringify(detail.counts)} ${JSON.stringify(detail.groups)}`,
+    )
+  if (checkOnly) return detail
+  detail = await desk.load({ params, body: { version: detail.version } })
+  await house.runs.finish(detail.runId as string)
+  detail = await show(detail.id)
+  if (detail.state !== 'loaded') throw new Error(`sample city: import of ${files[0]?.name} came to ${detail.state}`)
+  return detail
+}
+
+const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+export const csv = (heading: string, rows: Iterable<readonly (string | number)[]>): string =>
+  [heading, ...[...rows].map((row) => row.map((value) => cell(String(value))).join(',')), ''].join('\r\n')

@@ -1,0 +1,103 @@
+import { lexemes, yearLexemes } from '@lantai/core/search/item-index.ts'
+import { normaliseText, type QueryConditions } from '@lantai/core/search/rules.ts'
+import type { Filters } from '@lantai/core/search/schema.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../base/db.ts'
+import { anyOf, wholeQuery } from './lookup.ts'
+import { monthLexemes } from './months.ts'
+
+/** Conditions of the form and of what was typed, together; null when they exclude each other. */
+export async function joinedFilters(
+  reader: Reader,
+  filters: Filters,
+  { fonds, ...typed }: QueryConditions,
+): Promise<Filters | null> {
+  const fondsId = fonds && (await fondsIds(reader, fonds))
+  const all: Filters = { ...filters }
+  for (const [name, value] of Object.entries({ ...typed, ...(fondsId ? { fondsId } : {}) })) {
+    const known = all[name as keyof Filters] as never
+    const joined = known === undefined ? value : both(name, known, value as never)
+    if (Array.isArray(joined) && joined.length === 0) return null
+    if (joined === undefined) return null
+    Object.assign(all, { [name]: joined })
+  }
+  return all
+}
+
+function both<T>(name: string, one: T, other: T): T | undefined {
+  if (Array.isArray(one)) return one.filter((each) => (other as unknown[]).includes(each)) as T
+  if (name.endsWith('From')) return one > other ? one : other
+  if (name.endsWith('To')) return one < other ? one : other
+  return one === other ? one : undefined
+}
+
+async function fondsIds(reader: Reader, codes: readonly string[]): Promise<string[]> {
+  const rows = await reader.selectFrom('fonds').select('id').where('code', 'in', codes).execute()
+  return rows.map(({ id }) => id)
+}
+
+interface Lexemes {
+  /** Alternatives, one of which is met. */
+  readonly options: readonly string[]
+  /** The look-up where it is more than those alternatives. */
+  readonly query?: string
+}
+
+/** What of the filters the index knows. */
+export function lexemesOf(filters: Filters): Lexemes[] {
+  const { yearFrom, yearTo, dateFrom, dateTo, belowId, creator } = filters
+  const among = <K extends keyof Filters>(name: K, lexeme: (value: never) => string) => {
+    const values = filters[name] as readonly never[] | undefined
+    return values && values.length > 0 ? values.map(lexeme) : null
+  }
+  const groups = [
+    among('fondsId', lexemes.fonds),
+    among('category', lexemes.category),
+    among('retention', lexemes.retention),
+    among('access', lexemes.access),
+    among('level', lexemes.level),
+    among('organ', lexemes.organ),
+    among('security', lexemes.security),
+    yearFrom !== undefined && yearTo !== undefined ? yearLexemes(yearFrom, yearTo) : null,
+    dateFrom || dateTo ? monthLexemes((dateFrom ?? '00000000').slice(0, 6), (dateTo ?? '99999999').slice(0, 6)) : null,
+    filters.hasFiles ? [lexemes.hasFiles()] : null,
+    belowId ? [lexemes.below(belowId)] : null,
+  ]
+  const found: Lexemes[] = groups.flatMap((options) => (options && options.length > 0 ? [{ options }] : []))
+  const names = (creator ?? []).map((name) => wholeQuery(normaliseText(name))).filter((query) => query !== '')
+  if (names.length > 0 && names.length === creator?.length)
+    found.push({ options: [], query: `(${names.map((name) => `(${name})`).join(' | ')})` })
+  return found
+}
+
+export const lexemesQuery = ({ options, query }: Lexemes): string => query ?? anyOf(options)
+
+/** The filters over columns, which decide. `shared`: columns that `item_tally` has too. */
+export function columnsOf(filters: Filters): { shared: RawBuilder<unknown>[]; itemOnly: RawBuilder<unknown>[] } {
+  const { yearFrom, yearTo, dateFrom, dateTo, hasFiles, transferId, belowId, security } = filters
+  const among = (column: string, values: readonly string[] | undefined, type: string) =>
+    values && values.length > 0 ? [sql`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`] : []
+  const when = <T>(value: T | undefined, made: (value: T) => RawBuilder<unknown>) =>
+    value === undefined ? [] : [made(value)]
+  return {
+    shared: [
+      ...among('fonds_id', filters.fondsId, 'uuid'),
+      ...among('category', filters.category, 'text'),
+      ...among('retention', filters.retention, 'text'),
+      ...among('access_status', filters.access, 'text'),
+      ...among('level', filters.level, 'text'),
+      ...when(yearFrom, (year) => sql`year >= ${year}`),
+      ...when(yearTo, (year) => sql`year <= ${year}`),
+    ],
+    itemOnly: [
+      ...among('organ', filters.organ, 'text'),
+      ...among('creator', filters.creator, 'text'),
+      ...when(security?.length ? security : undefined, (names) => sql`security_class ^@ any(${names}::text[])`),
+      ...when(dateFrom, (day) => sql`date >= ${day}`),
+      ...when(dateTo, (day) => sql`date <= ${day}`),
+      ...when(hasFiles, (has) => (has ? sql`file_count > 0` : sql`file_count = 0`)),
+      ...when(belowId, (id) => sql`${id}::uuid = any(ancestors)`),
+      ...when(transferId, (id) => sql`transfer_id = ${id}`),
+    ],
+  }
+}

@@ -1,0 +1,85 @@
+import { type Indexed, indexItem, indexVersion, lexemes } from '@lantai/core/search/item-index.ts'
+import { quoteLexeme } from '@lantai/core/search/rules.ts'
+import type { IndexStatus } from '@lantai/core/search/schema.ts'
+import { sql } from 'kysely'
+import type { Db, Reader, Tx } from '../base/db.ts'
+import { forgetIndexState } from './index-state.ts'
+
+const current = quoteLexeme(lexemes.version(indexVersion))
+
+/**
+ * Makes the searched columns of the next items anew by the present rules; those that are so already are passed over unless `all`. The
+ * columns `plain` and `search` of an item are the only ones of that table that this slice writes.
+ */
+export async function reindexItems(
+  tx: Tx,
+  after: string | null,
+  limit: number,
+  all: boolean,
+): Promise<{ last: string | null; count: number }> {
+  const { rows } = await sql<Indexed & { id: string }>`
+    select id, repository_id, fonds_id, reference_code, category, year, retention, organ, security_class, title, creator,
+      document_no, notes, date, file_count, access_status, level, ancestors, aliases, description
+    from item where ${after ? sql`id > ${after}::uuid` : sql`true`} order by id limit ${limit} for update`.execute(tx)
+  const { rows: known } = all
+    ? { rows: [] }
+    : await sql<{ id: string }>`select id from item where id = any(${rows.map(({ id }) => id)}::uuid[])
+        and search @@ ${current}::tsquery`.execute(tx)
+  const done = new Set(known.map(({ id }) => id))
+  const made = rows.filter(({ id }) => !done.has(id)).map((row) => ({ id: row.id, ...indexItem(row) }))
+  if (made.length > 0) {
+    // The texts follow in the second phase of the rebuild; here each of them would be written twice.
+    await sql`select set_config('lantai.rebuilding', 'on', true)`.execute(tx)
+    await sql`
+      update item set plain = e.plain, search = e.search::tsvector
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e(id uuid, plain text, search text)
+      where item.id = e.id`.execute(tx)
+  }
+  return { last: rows.at(-1)?.id ?? null, count: rows.length }
+}
+
+export const countItems = async (reader: Reader): Promise<number> =>
+  (await sql<{ count: number }>`select count(*) as count from item`.execute(reader)).rows[0]?.count ?? 0
+
+export const countTextRows = async (reader: Reader): Promise<number> =>
+  (await sql<{ count: number }>`select count(*) as count from item_text`.execute(reader)).rows[0]?.count ?? 0
+
+export const hasItems = async (reader: Reader): Promise<boolean> =>
+  (await sql`select from item limit 1`.execute(reader)).rows.length > 0
+
+/** The index is of the present version from now on. */
+export async function markRebuilt(db: Db, tx: Tx, at: string | null): Promise<void> {
+  await tx.updateTable('searchIndex').set({ version: indexVersion, rebuiltAt: at }).execute()
+  forgetIndexState(db)
+}
+
+export const openRebuild = (reader: Reader): Promise<{ id: string } | undefined> =>
+  reader
+    .selectFrom('run')
+    .select('id')
+    .where('kind', '=', 'search.rebuild')
+    .where('state', 'in', ['queued', 'running', 'cancelling'])
+    .executeTakeFirst()
+
+/** State of the whole index; counts every row, so it takes a second where there are a million. */
+export async function indexStatus(reader: Reader): Promise<IndexStatus> {
+  const { rows } = await sql<IndexStatus & IndexStatus['text']>`
+    select s.version, s.rebuilt_at, (select count(*) from item) as items,
+      (select count(*) from item where not search @@ ${current}::tsquery) as stale,
+      (select count(*) from item_text where state = 'read') as read, (select count(*) from item_text where state = 'part') as part,
+      (select count(*) from item_text where state = 'no-text') as no_text, (select count(*) from item_text where state = 'unread') as unread,
+      (select count(*) from item i where i.file_count > 0 and not exists (select from item_text t where t.item_id = i.id)) as waiting
+    from search_index s`.execute(reader)
+  const [row] = rows
+  if (!row) throw new Error('search_index has no row')
+  const { read, part, noText, unread, waiting } = row
+  return {
+    version: row.version,
+    current: indexVersion,
+    items: row.items,
+    stale: row.stale,
+    text: { read, part, noText, unread, waiting },
+    rebuilding: row.version < indexVersion || (await openRebuild(reader)) !== undefined,
+    rebuiltAt: row.rebuiltAt,
+  }
+}

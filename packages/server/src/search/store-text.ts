@@ -1,0 +1,91 @@
+import { indexText } from '@lantai/core/search/item-index.ts'
+import { sql } from 'kysely'
+import type { Reader, Tx } from '../base/db.ts'
+import type { ItemText } from './item-text.ts'
+
+export interface FileToRead {
+  readonly path: string
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: number
+}
+
+export interface TextsWanted {
+  readonly transferId?: string | undefined
+  /** Those that were read before, too. */
+  readonly again?: boolean | undefined
+}
+
+const wantedItems = ({ transferId, again }: TextsWanted) => sql`i.file_count > 0
+  ${transferId ? sql`and i.transfer_id = ${transferId}` : sql``}
+  ${again ? sql`` : sql`and not exists (select from item_text t where t.item_id = i.id)`}`
+
+export async function countWanted(reader: Reader, wanted: TextsWanted): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*) as count from item i where ${wantedItems(wanted)}`.execute(reader)
+  return rows[0]?.count ?? 0
+}
+
+/** The next items to read, in the order of their ids, each with its files. */
+export async function nextWanted(
+  reader: Reader,
+  wanted: TextsWanted,
+  after: string | null,
+  limit: number,
+): Promise<{ itemId: string; files: FileToRead[] }[]> {
+  const { rows } = await sql<{ itemId: string; files: FileToRead[] }>`
+    select i.id as item_id, coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes)
+      order by f.sequence) filter (where f.id is not null), '[]') as files
+    from (select i.id from item i where ${wantedItems(wanted)} ${after ? sql`and i.id > ${after}::uuid` : sql``}
+      order by i.id limit ${limit}) i
+    left join item_file f on f.item_id = i.id group by i.id order by i.id`.execute(reader)
+  return rows
+}
+
+/** Keeps texts and makes them findable. The items stay locked until the end, so that no change of theirs passes by unseen. */
+export async function saveTexts(tx: Tx, texts: readonly ItemText[], at: string): Promise<void> {
+  const rows = texts.map(({ itemId, state, content, problem }) => {
+    const { plain, body, complete } = indexText(content)
+    const whole = complete || state !== 'read'
+    return {
+      itemId,
+      state: whole ? state : 'part',
+      characters: content.length,
+      content,
+      plain,
+      body,
+      problem: problem?.zh ?? (whole ? null : '文字过多，末尾部分查不到。'),
+      problemEn: problem?.en ?? (whole ? null : 'There is very much text; words of its end are not found.'),
+    }
+  })
+  await sql`
+    insert into item_text (item_id, state, characters, content, plain, body, search, problem, problem_en, extracted_at)
+    select i.id, e.state, e.characters, e.content, e.plain, e.body::tsvector, e.body::tsvector || i.search, e.problem, e."problemEn",
+      ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e("itemId" uuid, state text, characters int, content text, plain text,
+      body text, problem text, "problemEn" text)
+    join item i on i.id = e."itemId" order by i.id for share of i
+    on conflict (item_id) do update set state = excluded.state, characters = excluded.characters, content = excluded.content,
+      plain = excluded.plain, body = excluded.body, search = excluded.search, problem = excluded.problem,
+      problem_en = excluded.problem_en, extracted_at = excluded.extracted_at`.execute(tx)
+}
+
+/** Makes the columns of the next texts anew from what was read; gives the last of them, null when there was none. */
+export async function reindexTexts(
+  tx: Tx,
+  after: string | null,
+  limit: number,
+): Promise<{ last: string | null; count: number }> {
+  const { rows } = await sql<{ itemId: string; content: string }>`
+    select t.item_id, t.content from item_text t ${after ? sql`where t.item_id > ${after}::uuid` : sql``}
+    order by t.item_id limit ${limit} for update`.execute(tx)
+  if (rows.length === 0) return { last: null, count: 0 }
+  const made = rows.map(({ itemId, content }) => ({ itemId, ...indexText(content) }))
+  await sql`
+    update item_text t set plain = e.plain, body = e.body::tsvector, search = e.body::tsvector || e.search
+    from (select e.*, i.search from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e("itemId" uuid, plain text, body text)
+      join item i on i.id = e."itemId" for share of i) e
+    where t.item_id = e."itemId"`.execute(tx)
+  return { last: rows.at(-1)?.itemId ?? null, count: rows.length }
+}
