@@ -44,6 +44,7 @@ export function sampleRow(changes: Partial<PublicRow> = {}): PublicRow {
     fonds: { code: 'X043', name: '澜川市水利局' },
     repository: { code: 'LC-DAG', name: '澜川市档案馆' },
     readable: 'image',
+    snippet: null,
     ...changes,
   }
 }
@@ -106,6 +107,8 @@ export function sampleSearch(changes: Partial<SearchData> = {}): SearchData {
     ],
     took: 12,
     note: null,
+    notes: [],
+    near: [],
     widen: [],
     ...changes,
   }

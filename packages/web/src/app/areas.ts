@@ -3,10 +3,15 @@ import type { Text } from '@lantai/core/text.ts'
 
 export type AreaIcon =
   | 'home'
+  | 'filing'
   | 'transfer'
   | 'package'
   | 'catalogue'
+  | 'tree'
+  | 'import'
   | 'fonds'
+  | 'rules'
+  | 'authorities'
   | 'runs'
   | 'organisations'
   | 'people'
@@ -28,6 +33,13 @@ export interface Area {
 export const areas: readonly Area[] = [
   { path: '/', name: { zh: '待我办理', en: 'Waits for me' }, icon: 'home', may: [], group: 'home' },
   {
+    path: '/filings',
+    name: { zh: '收集整理', en: 'Filing' },
+    icon: 'filing',
+    may: ['arrangement.file'],
+    group: 'records',
+  },
+  {
     path: '/transfers',
     name: { zh: '移交接收', en: 'Transfers' },
     icon: 'transfer',
@@ -48,7 +60,29 @@ export const areas: readonly Area[] = [
     may: ['catalogue.read'],
     group: 'records',
   },
+  { path: '/tree', name: { zh: '目录树', en: 'Tree' }, icon: 'tree', may: ['catalogue.read'], group: 'records' },
+  {
+    path: '/imports',
+    name: { zh: '导入目录', en: 'Imports' },
+    icon: 'import',
+    may: ['catalogue.describe'],
+    group: 'records',
+  },
   { path: '/fonds', name: { zh: '全宗', en: 'Fonds' }, icon: 'fonds', may: ['catalogue.read'], group: 'records' },
+  {
+    path: '/authorities',
+    name: { zh: '规范记录', en: 'Authority records' },
+    icon: 'authorities',
+    may: ['authority.read'],
+    group: 'records',
+  },
+  {
+    path: '/arrangement',
+    name: { zh: '整理规则', en: 'Arrangement rules' },
+    icon: 'rules',
+    may: ['arrangement.read'],
+    group: 'records',
+  },
   { path: '/runs', name: { zh: '任务', en: 'Runs' }, icon: 'runs', may: ['run.read'], group: 'work' },
   {
     path: '/organisations',

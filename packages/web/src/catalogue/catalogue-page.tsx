@@ -1,40 +1,52 @@
-import { DownloadOutlined, FilterOutlined, UnlockOutlined } from '@ant-design/icons'
-import { urlOf } from '@lantai/core/api.ts'
-import { catalogueApi } from '@lantai/core/catalogue/api.ts'
+import {
+  DownloadOutlined,
+  EditOutlined,
+  HistoryOutlined,
+  LinkOutlined,
+  TableOutlined,
+  UnlockOutlined,
+} from '@ant-design/icons'
+import type { VirtualFileDetail } from '@lantai/core/catalogue/group-schema.ts'
 import type { AccessResult, AccessStatus } from '@lantai/core/opening/schema.ts'
 import { accessStatusText } from '@lantai/core/opening/text.ts'
-import { searchOrders } from '@lantai/core/search/schema.ts'
+import { rebuildingText } from '@lantai/core/search/text.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { App, Button, Drawer, Select } from 'antd'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Alert, App, Button, Drawer } from 'antd'
 import { useMemo, useState } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
+import { ExportDialog } from '../interop/export-dialog.tsx'
+import { interopText } from '../interop/text.ts'
 import { SelectionDialog } from '../opening/selection-dialog.tsx'
 import { openingText } from '../opening/text.ts'
+import { savedQuery } from '../search/queries.ts'
+import { searchText } from '../search/text.ts'
+import type { Choice } from '../search/use-choices.ts'
+import { addressOf, useSeen } from '../search/use-saved.ts'
+import { WithinBox } from '../search/within-box.tsx'
 import { useDialog } from '../ui/dialogs.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { useLastSearch } from '../ui/last-search.tsx'
 import { ListCount, ListPage } from '../ui/list-page.tsx'
 import { RecordTable } from '../ui/record-table.tsx'
-import { SearchBox } from '../ui/search-box.tsx'
 import { useAddress } from '../ui/use-address.ts'
 import { useNarrow } from '../ui/use-narrow.ts'
+import { BulkDialog } from './bulk/bulk-dialog.tsx'
+import { bulkText } from './bulk/bulk-text.ts'
+import { CatalogueFilters } from './catalogue-filters.tsx'
 import { FacetList } from './facet-list.tsx'
 import { filtersOf, isFiltered, noFilters } from './filters-of.ts'
+import { groupText } from './groups/group-text.ts'
+import { VirtualFileDialog } from './groups/virtual-file-dialog.tsx'
 import { itemColumns } from './item-columns.tsx'
 import { ItemPanel } from './item-panel.tsx'
+import { NothingFound } from './nothing-found.tsx'
 import { type ItemFilters, itemsKey, useItems } from './queries.ts'
 import { catalogueText } from './text.ts'
 import { useFacetRail } from './use-facet-rail.ts'
-import { YearRange } from './year-range.tsx'
 import './catalogue.css'
 
-const orderNames = {
-  relevance: catalogueText.sortRelevance,
-  newest: catalogueText.sortNewest,
-  code: catalogueText.sortCode,
-} as const
 const most = 1000
 
 export function CataloguePage() {
@@ -44,17 +56,26 @@ export function CataloguePage() {
   const narrow = useNarrow()
   const dialog = useDialog()
   const queries = useQueryClient()
+  const navigate = useNavigate()
   const { message } = App.useApp()
-  const [address, setAddress] = useAddress<ItemFilters & { open?: string }>()
+  const [address, setAddress] = useAddress<ItemFilters & { open?: string; saved?: string }>()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [facets, setFacets] = useFacetRail(narrow)
   useLastSearch('/catalogue', address)
+  useSeen(address.saved)
   const filters = filtersOf(address)
-  const { list, order, note } = useItems(filters)
+  const { list, order, note, notes, rebuilding } = useItems(filters)
   const open = address.open
   const columns = useMemo(() => itemColumns(t, language, open !== undefined), [t, language, open])
   const filtered = isFiltered(filters)
-  const clear = () => setAddress(noFilters)
+  const mayDescribe = may('catalogue.describe')
+  const clear = () => setAddress({ ...noFilters, saved: undefined })
+  /** A record that was suggested is opened; a saved search takes the place of this one. */
+  const choose = (choice: Choice) => {
+    if (choice.itemId) return setAddress({ q: choice.query, open: choice.itemId })
+    const saved = queries.getQueryData(savedQuery.queryKey)?.find(({ id }) => id === choice.savedId)
+    if (saved) navigate({ to: '/catalogue', search: addressOf(saved) as never })
+  }
 
   const setAccess = async () => {
     const done = await dialog<AccessResult & { to: AccessStatus }>((close) => (
@@ -65,58 +86,65 @@ export function CataloguePage() {
     message.success(t(openingText.done, { count: done.changed, to: t(accessStatusText[done.to]) }))
     await queries.invalidateQueries({ queryKey: itemsKey })
   }
+  const editMany = async (ids?: string[]) => {
+    const { q, sort: _, in: __, ...narrowing } = filters
+    const selection = ids ? { ids } : { q, filters: narrowing }
+    const actId = await dialog<string>((close) => <BulkDialog selection={selection} onEnd={close} />)
+    if (!actId) return
+    setChosen(new Set())
+    await queries.invalidateQueries({ queryKey: itemsKey })
+    navigate({ to: '/edits', search: { open: actId } })
+  }
+  const putTogether = async () => {
+    const made = await dialog<VirtualFileDetail>((close) => <VirtualFileDialog itemIds={[...chosen]} onEnd={close} />)
+    if (!made) return
+    setChosen(new Set())
+    navigate({ to: '/virtual-files', search: { open: made.id } })
+  }
+  const exportRows = (ids: string[]) =>
+    dialog((close) => <ExportDialog filters={filters} ids={ids} count={list.total} onEnd={close} />)
   const rail = <FacetList filters={filters} onChange={setAddress} />
   return (
     <ListPage
       title={t(catalogueText.area)}
       actions={
-        <Button
-          icon={<DownloadOutlined />}
-          href={urlOf(catalogueApi.export, { query: filters })}
-          disabled={list.rows.length === 0}
-        >
-          {t(catalogueText.exportCsv)}
-        </Button>
+        <>
+          {mayDescribe && (
+            <>
+              <Button
+                icon={<TableOutlined />}
+                disabled={list.rows.length === 0}
+                onClick={() => navigate({ to: '/catalogue-grid', search: filters })}
+              >
+                {t(bulkText.grid)}
+              </Button>
+              <Button icon={<EditOutlined />} disabled={list.rows.length === 0 || !filtered} onClick={() => editMany()}>
+                {t(bulkText.openAll)}
+              </Button>
+              <Button icon={<HistoryOutlined />} onClick={() => navigate({ to: '/edits' })}>
+                {t(bulkText.acts)}
+              </Button>
+              <Button icon={<LinkOutlined />} onClick={() => navigate({ to: '/virtual-files' })}>
+                {t(groupText.virtualFiles)}
+              </Button>
+            </>
+          )}
+          <Button icon={<DownloadOutlined />} disabled={list.rows.length === 0} onClick={() => exportRows([])}>
+            {t(interopText.export)}
+          </Button>
+        </>
       }
       filters={
-        <>
-          <SearchBox
-            label={t(catalogueText.search)}
-            value={filters.q}
-            width={300}
-            onSearch={(q) => setAddress({ q })}
-          />
-          <YearRange from={filters.yearFrom} to={filters.yearTo} onChange={setAddress} />
-          <Select
-            allowClear
-            aria-label={t(catalogueText.files)}
-            placeholder={t(catalogueText.files)}
-            style={{ width: 110 }}
-            value={filters.hasFiles}
-            onChange={(hasFiles) => setAddress({ hasFiles })}
-            options={[
-              { value: true, label: t(catalogueText.hasFiles) },
-              { value: false, label: t(catalogueText.noFiles) },
-            ]}
-          />
-          <Select
-            aria-label={t(catalogueText.sort)}
-            style={{ width: 140 }}
-            value={filters.sort ?? (filters.q ? 'relevance' : order)}
-            onChange={(sort) => setAddress({ sort })}
-            options={searchOrders
-              .filter((one) => one !== 'relevance' || filters.q)
-              .map((one) => ({ value: one, label: t(orderNames[one]) }))}
-          />
-          <Button icon={<FilterOutlined />} aria-expanded={facets} onClick={() => setFacets(!facets)}>
-            {t(catalogueText.filters)}
-          </Button>
-          {filtered && (
-            <Button type="link" onClick={clear}>
-              {t(catalogueText.clear)}
-            </Button>
-          )}
-        </>
+        <CatalogueFilters
+          filters={filters}
+          order={order}
+          notes={notes}
+          onChange={setAddress}
+          onChoose={choose}
+          onClear={clear}
+          facets={facets}
+          onFacets={setFacets}
+        />
       }
       status={
         <>
@@ -132,12 +160,35 @@ export function CataloguePage() {
                 {t(catalogueText.setAccess)}
               </Button>
             )}
+            {mayDescribe && (
+              <Button size="small" icon={<EditOutlined />} onClick={() => editMany([...chosen])}>
+                {t(bulkText.open)}
+              </Button>
+            )}
+            {mayDescribe && (
+              <Button size="small" icon={<LinkOutlined />} disabled={chosen.size > most} onClick={putTogether}>
+                {t(groupText.ofSelection)}
+              </Button>
+            )}
+            <Button
+              size="small"
+              icon={<DownloadOutlined />}
+              disabled={chosen.size > 500}
+              onClick={() => exportRows([...chosen])}
+            >
+              {t(interopText.export)}
+            </Button>
             {chosen.size > most && <span className="bad-text">{t(catalogueText.tooMany)}</span>}
           </ListCount>
           {filters.q && (filters.sort ?? 'relevance') === 'relevance' && order === 'newest' && (
             <span className="muted">{t(catalogueText.orderNote)}</span>
           )}
-          {filters.transferId && <span className="muted">{t(catalogueText.ofTransfer)}</span>}
+          {order === 'code' && filters.q && filters.sort !== 'code' && (
+            <span className="muted">{t(searchText.orderCode)}</span>
+          )}
+          {chosen.size === 0 && filtered && list.rows.length > 1 && (
+            <WithinBox query={filters.q ?? ''} onSearch={(q) => setAddress({ q })} />
+          )}
         </>
       }
       panel={
@@ -151,6 +202,7 @@ export function CataloguePage() {
           {rail}
         </Drawer>
       )}
+      {rebuilding && <Alert type="info" showIcon title={t(rebuildingText)} style={{ marginBottom: 8 }} />}
       <div className="catalogue-body">
         {!narrow && facets && <div className="facets">{rail}</div>}
         <RecordTable
@@ -162,16 +214,13 @@ export function CataloguePage() {
           open={open}
           onOpen={(id) => setAddress({ open: id })}
           chosen={chosen}
-          onChoose={may('opening.set') ? setChosen : undefined}
+          onChoose={may('opening.set') || mayDescribe ? setChosen : undefined}
+          tall={list.rows.some(({ snippet }) => snippet)}
           sort={order}
           onSort={(sort) => setAddress({ sort: sort as ItemFilters['sort'] })}
           empty={
             filtered ? (
-              <EmptyNote
-                title={t(catalogueText.nothing)}
-                text={note ? note[language] : t(catalogueText.emptyFiltered)}
-                action={<Button onClick={clear}>{t(catalogueText.clear)}</Button>}
-              />
+              <NothingFound filters={filters} why={note && note[language]} onChange={setAddress} onClear={clear} />
             ) : (
               <EmptyNote
                 title={t(catalogueText.noneYet)}

@@ -8,15 +8,26 @@ import { catalogueText } from './text.ts'
 
 type Shown = Exclude<FacetKind, 'year'>
 
-const groups: readonly Shown[] = ['fonds', 'decade', 'category', 'retention', 'access']
+const groups: readonly Shown[] = ['fonds', 'decade', 'category', 'level', 'retention', 'organ', 'creator', 'access']
 const titles = {
   fonds: catalogueText.fonds,
   decade: catalogueText.decades,
   category: catalogueText.category,
   retention: catalogueText.retention,
   access: catalogueText.access,
+  level: catalogueText.level,
+  organ: catalogueText.organ,
+  creator: catalogueText.creator,
 } as const
-const keys = { fonds: 'fondsId', category: 'category', retention: 'retention', access: 'access' } as const
+const keys = {
+  fonds: 'fondsId',
+  category: 'category',
+  retention: 'retention',
+  access: 'access',
+  level: 'level',
+  organ: 'organ',
+  creator: 'creator',
+} as const
 const few = 8
 
 interface Props {

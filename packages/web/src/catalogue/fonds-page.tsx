@@ -6,6 +6,7 @@ import { App, Button } from 'antd'
 import { useMemo } from 'react'
 import { type Say, useText } from '../app/language.tsx'
 import { useMay, useMe } from '../app/session.ts'
+import { codesText } from '../arrangement/codes-text.ts'
 import { useDialog } from '../ui/dialogs.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -14,6 +15,7 @@ import { ListCount, ListPage, SidePanel } from '../ui/list-page.tsx'
 import { type Column, RecordTable } from '../ui/record-table.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { useAddress } from '../ui/use-address.ts'
+import { fondsText } from './fonds/fonds-text.ts'
 import { FondsDialog } from './fonds-dialog.tsx'
 import { fondsKey, useFondsList } from './queries.ts'
 import { catalogueText } from './text.ts'
@@ -104,9 +106,19 @@ export function FondsPage() {
             title={`${open.code} ${open.name}`}
             onClose={() => setAddress({ open: undefined })}
             actions={
-              <Button onClick={() => navigate({ to: '/catalogue', search: { fondsId: [open.id] } })}>
-                {t(catalogueText.seeItems)}
-              </Button>
+              <>
+                <Button type="primary" onClick={() => navigate({ to: '/fonds/$id', params: { id: open.id } })}>
+                  {t(fondsText.open)}
+                </Button>
+                <Button onClick={() => navigate({ to: '/catalogue', search: { fondsId: [open.id] } })}>
+                  {t(catalogueText.seeItems)}
+                </Button>
+                {may('arrangement.read') && (
+                  <Button onClick={() => navigate({ to: '/arrangement/codes', search: { fonds: open.id } })}>
+                    {t(codesText.toRules)}
+                  </Button>
+                )}
+              </>
             }
           >
             <Facts

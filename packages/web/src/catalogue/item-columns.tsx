@@ -2,6 +2,7 @@ import type { Item } from '@lantai/core/catalogue/schema.ts'
 import type { Language } from '@lantai/core/text.ts'
 import type { Say } from '../app/language.tsx'
 import { AccessMark } from '../opening/access-mark.tsx'
+import { searchText } from '../search/text.ts'
 import { dateText } from '../ui/date-text.ts'
 import type { Column } from '../ui/record-table.tsx'
 import { retentionName } from './code-names.ts'
@@ -26,7 +27,17 @@ export const itemColumns = (t: Say, language: Language, beside: boolean): Column
     {
       key: 'title',
       title: t(catalogueText.title),
-      render: ({ title, marks }) => <MarkedText text={title} marks={marks} />,
+      render: ({ title, marks, snippet }) => (
+        <>
+          <MarkedText text={title} marks={marks} />
+          {snippet && (
+            <span className="snippet">
+              {t(searchText.foundInText)}
+              <MarkedText text={snippet.text} marks={snippet.marks} />
+            </span>
+          )}
+        </>
+      ),
     },
     {
       key: 'creator',

@@ -1,6 +1,8 @@
+import { recordLevelText } from '@lantai/core/catalogue/levels.ts'
 import type { ItemRecord } from '@lantai/core/catalogue/schema.ts'
 import { Link } from '@tanstack/react-router'
-import { useLanguage, useText } from '../app/language.tsx'
+import { Alert } from 'antd'
+import { type Say, useLanguage, useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
 import { AccessMark } from '../opening/access-mark.tsx'
 import { dateText } from '../ui/date-text.ts'
@@ -8,8 +10,12 @@ import { Facts } from '../ui/facts.tsx'
 import { bytesText, When } from '../ui/format.tsx'
 import { uiTexts } from '../ui/text.ts'
 import { categoryName, retentionName } from './code-names.ts'
+import { describeText } from './describe/describe-text.ts'
+import { valueText } from './describe/value-text.ts'
 import { furtherMetadata } from './further-metadata.ts'
+import { ContentsList } from './print/contents-list.tsx'
 import { catalogueText } from './text.ts'
+import './describe/describe.css'
 
 /** The description in the areas of DA/T 18-2022. */
 export function ItemDescription({ record }: { record: ItemRecord }) {
@@ -21,22 +27,42 @@ export function ItemDescription({ record }: { record: ItemRecord }) {
   const extentText =
     pages === null ? catalogueText.extentFiles : files === 0 ? catalogueText.extentPages : catalogueText.extentValue
   const further = furtherMetadata(record.metadata)
+  /** A value that the record does not hold itself, with where it comes from. */
+  const lent = (field: string, value: string) => {
+    const source = record.inherited.find((one) => one.field === field)
+    return source ? (
+      <span key={field}>
+        {value} <span className="describe-from">{t(describeText.fromAbove, { code: source.referenceCode })}</span>
+      </span>
+    ) : (
+      value
+    )
+  }
   return (
     <div className="description">
+      {record.aliasOf && <Alert type="info" showIcon title={t(describeText.aliasOf, { code: record.aliasOf })} />}
+      {record.missing.length > 0 && (
+        <p className="bad-text">
+          {t(describeText.missing, {
+            names: record.missing.map(({ name, nameEn }) => (language === 'zh' ? name : nameEn)).join('、'),
+          })}
+        </p>
+      )}
       <h3>{t(catalogueText.areaIdentity)}</h3>
       <Facts
         of={[
           [t(catalogueText.referenceCode), <Code key="code" of={record.referenceCode} />],
+          record.aliases.length > 0 && [t(describeText.aliases), <Code key="aliases" of={record.aliases.join('、')} />],
           [t(catalogueText.title), record.title],
           record.documentNo !== null && [t(catalogueText.documentNo), record.documentNo],
-          [t(catalogueText.date), dateText(record.date)],
-          [t(catalogueText.level), t(catalogueText.archivalUnit)],
+          [t(catalogueText.date), datesOf(record, t)],
+          [t(catalogueText.level), t(recordLevelText[record.level])],
         ]}
       />
       <h3>{t(catalogueText.areaContext)}</h3>
       <Facts
         of={[
-          [t(catalogueText.creator), record.creator],
+          [t(catalogueText.creator), lent('creator', record.creator)],
           [t(catalogueText.fonds), `${record.fonds.code} ${record.fonds.name}`],
           [t(catalogueText.repository), record.repository.name],
           record.transferId !== null &&
@@ -56,9 +82,22 @@ export function ItemDescription({ record }: { record: ItemRecord }) {
             t(uiTexts.withNote, { text: categoryName(record.category, language), note: record.category }),
           ],
           [t(catalogueText.year), String(record.year)],
-          [t(catalogueText.retention), retentionName(record.retention, language)],
-          record.organ !== null && [t(catalogueText.organ), record.organ],
+          [t(catalogueText.retention), lent('retention', retentionName(record.retention, language))],
+          record.organ !== null && [t(catalogueText.organ), lent('organ', record.organ)],
           [t(catalogueText.extent), t(extentText, extent)],
+          ...record.elements
+            .filter(({ value }) => valueText('', value, language) !== '')
+            .map(
+              ({ code, name, nameEn, value }) =>
+                [
+                  language === 'zh' ? name : nameEn,
+                  code === 'contents' ? (
+                    <ContentsList key={code} of={value} />
+                  ) : (
+                    lent(code, valueText(code, value, language))
+                  ),
+                ] as const,
+            ),
         ]}
       />
       <h3>{t(catalogueText.areaAccess)}</h3>
@@ -72,7 +111,7 @@ export function ItemDescription({ record }: { record: ItemRecord }) {
               {record.accessSetBy} <When at={record.accessSetAt} />
             </span>,
           ],
-          [t(catalogueText.securityClass), record.securityClass || '—'],
+          [t(catalogueText.securityClass), lent('securityClass', record.securityClass || '—')],
         ]}
       />
       {record.notes && (
@@ -106,5 +145,8 @@ export function ItemDescription({ record }: { record: ItemRecord }) {
     </div>
   )
 }
+
+const datesOf = ({ date, dateTo }: ItemRecord, t: Say) =>
+  dateTo ? t(describeText.dateSpan, { from: dateText(date), to: dateText(dateTo) }) : dateText(date)
 
 const Code = ({ of }: { of: string }) => <span className="figures">{of}</span>

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useText } from '../app/language.tsx'
+import { RecordAuthorities } from '../authority/record-authorities.tsx'
 import { BackLink } from '../ui/last-search.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { AccessButton } from './access-button.tsx'
-import { AccessHistory } from './access-history.tsx'
+import { EditButton, useMayDescribe } from './describe/edit-button.tsx'
+import { HistoryList } from './describe/history-list.tsx'
+import { RecordMenu } from './describe/record-menu.tsx'
+import { RelationList } from './groups/relation-list.tsx'
 import { ItemDescription } from './item-description.tsx'
 import { ItemFiles } from './item-files.tsx'
 import { LevelPath } from './level-path.tsx'
@@ -18,6 +22,7 @@ export function ItemPage() {
   const navigate = useNavigate()
   const { id = '' } = useParams({ strict: false })
   const { data: record, error } = useQuery(itemQuery(id))
+  const mayDescribe = useMayDescribe(record)
   return (
     <section className="page" key={id}>
       <nav aria-label={t(catalogueText.area)}>
@@ -34,7 +39,9 @@ export function ItemPage() {
                   {t(catalogueText.openPublic)}
                 </a>
               )}
+              <EditButton record={record} />
               <AccessButton record={record} />
+              <RecordMenu record={record} onOpen={(made) => navigate({ to: '/catalogue/$id', params: { id: made } })} />
             </div>
           </header>
           <LevelPath levels={record.levels} onFilters={(search) => navigate({ to: '/catalogue', search })} />
@@ -46,7 +53,9 @@ export function ItemPage() {
             <div className="panel">
               <h2 className="unseen">{t(catalogueText.description)}</h2>
               <ItemDescription record={record} />
-              <AccessHistory acts={record.acts} />
+              <RelationList record={record} mayDescribe={mayDescribe} />
+              <RecordAuthorities of="item" id={record.id} own={mayDescribe} />
+              <HistoryList record={record} mayDescribe={mayDescribe} />
             </div>
           </div>
         </>

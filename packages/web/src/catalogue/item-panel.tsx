@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useText } from '../app/language.tsx'
+import { RecordAuthorities } from '../authority/record-authorities.tsx'
 import { SidePanel } from '../ui/list-page.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { AccessButton } from './access-button.tsx'
-import { AccessHistory } from './access-history.tsx'
+import { EditButton, useMayDescribe } from './describe/edit-button.tsx'
+import { HistoryList } from './describe/history-list.tsx'
+import { RecordMenu } from './describe/record-menu.tsx'
+import { RelationList } from './groups/relation-list.tsx'
 import { ItemDescription } from './item-description.tsx'
 import { ItemFiles } from './item-files.tsx'
 import { LevelPath } from './level-path.tsx'
 import { type ItemFilters, itemQuery } from './queries.ts'
 import { catalogueText } from './text.ts'
+import './catalogue.css'
 
 interface Props {
   readonly id: string
@@ -21,6 +26,8 @@ interface Props {
 export function ItemPanel({ id, onClose, onFilters }: Props) {
   const t = useText()
   const { data: record, error } = useQuery(itemQuery(id))
+  const navigate = useNavigate()
+  const mayDescribe = useMayDescribe(record)
   return (
     <SidePanel
       title={record?.title ?? ''}
@@ -29,7 +36,9 @@ export function ItemPanel({ id, onClose, onFilters }: Props) {
       actions={
         record && (
           <>
+            <EditButton record={record} />
             <AccessButton record={record} />
+            <RecordMenu record={record} onOpen={(made) => navigate({ to: '/catalogue/$id', params: { id: made } })} />
             <Link to="/catalogue/$id" params={{ id }} className="side-link">
               {t(catalogueText.openAlone)}
             </Link>
@@ -43,7 +52,9 @@ export function ItemPanel({ id, onClose, onFilters }: Props) {
           <LevelPath levels={record.levels} onFilters={onFilters} />
           <ItemFiles record={record} />
           <ItemDescription record={record} />
-          <AccessHistory acts={record.acts} />
+          <RelationList record={record} mayDescribe={mayDescribe} />
+          <RecordAuthorities of="item" id={record.id} own={mayDescribe} />
+          <HistoryList record={record} mayDescribe={mayDescribe} />
         </>
       )}
     </SidePanel>

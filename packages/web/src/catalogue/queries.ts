@@ -12,17 +12,30 @@ export type ItemFilters = Omit<ItemQuery, 'cursor' | 'limit'>
 
 export const itemsKey = ['items'] as const
 
-/** Items page after page, with the order that the rows have and why nothing could match. */
-export function useItems(filters: ItemFilters): { list: List<Item>; order: SearchOrder; note: Text | null } {
+interface Items {
+  readonly list: List<Item>
+  /** The order that the rows have. */
+  readonly order: SearchOrder
+  /** Why nothing could match. */
+  readonly note: Text | null
+  /** What of the query could not be read as it was meant. */
+  readonly notes: readonly Text[]
+  readonly rebuilding: boolean
+}
+
+/** Items page after page, with what the search has to say of them. */
+export function useItems(filters: ItemFilters): Items {
   const key = [...itemsKey, 'list', filters]
   const list = useList<Item>(key, (cursor) => catalogue.list({ query: { ...filters, cursor, limit: 100 } }))
   // useList keeps rows only; the rest of the first page lies in the same cache.
   const first = useQueryClient().getQueryData<InfiniteData<ItemPage>>(key)?.pages[0]
   const note = first?.note && first.noteEn ? { zh: first.note, en: first.noteEn } : null
-  return { list, order: first?.order ?? filters.sort ?? 'newest', note }
+  const order = first?.order ?? filters.sort ?? 'newest'
+  return { list, order, note, notes: first?.notes ?? noNotes, rebuilding: first?.rebuilding ?? false }
 }
 
-const shownFacets: FacetKind[] = ['fonds', 'decade', 'category', 'retention', 'access']
+const noNotes: readonly Text[] = []
+const shownFacets: FacetKind[] = ['fonds', 'decade', 'category', 'level', 'retention', 'organ', 'creator', 'access']
 
 export const facetsQuery = ({ sort: _, ...filters }: ItemFilters) =>
   queryOptions({

@@ -41,6 +41,7 @@ export const catalogueText = {
   sort: { zh: '排序', en: 'Sort' },
   sortRelevance: { zh: '切合程度', en: 'Best fit' },
   sortNewest: { zh: '年度新的在前', en: 'Newest first' },
+  sortOldest: { zh: '年度旧的在前', en: 'Oldest first' },
   sortCode: { zh: '按档号', en: 'Reference code' },
   orderNote: { zh: '结果很多，按年度新的在前排列。', en: 'Many match: newest first.' },
   exportCsv: { zh: '导出 CSV', en: 'Export CSV' },

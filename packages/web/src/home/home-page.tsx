@@ -8,10 +8,11 @@ import { Ago, countText } from '../ui/format.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { administrationWaits } from './administration-waits.ts'
 import { homeTexts as texts } from './text.ts'
+import { searchWaits } from './search-waits.ts'
 import { transferWaits } from './transfer-waits.ts'
 import type { Wait, Waiting } from './wait.ts'
 
-const waits: readonly Wait[] = [...transferWaits, ...administrationWaits]
+const waits: readonly Wait[] = [...transferWaits, ...searchWaits, ...administrationWaits]
 
 /** What waits for the person, by what the person may do; the urgent first. */
 export function HomePage() {

@@ -41,6 +41,8 @@ export interface RecordTableProps<R> {
   readonly onSort?: (sort: string) => void
   /** Shown instead of rows when there are none. */
   readonly empty: ReactNode
+  /** Rows of two lines. */
+  readonly tall?: boolean
   /** Off for a second table on one page. */
   readonly keys?: boolean
   /** Further keys that act on the row under the cursor. */
@@ -57,7 +59,7 @@ export function RecordTable<R>(props: RecordTableProps<R>) {
   const { rows } = list
   const t = useText()
   const narrow = useNarrow()
-  const rowHeight = narrow ? 44 : 32
+  const rowHeight = props.tall ? 52 + (narrow ? 20 : 0) : narrow ? 44 : 32
   const scroller = useRef<HTMLElement>(null)
   const width = useWidth(scroller)
   const room = (width || window.innerWidth) - (onChoose ? chooseWidth : 0)
@@ -90,7 +92,13 @@ export function RecordTable<R>(props: RecordTableProps<R>) {
   const all = onChoose && rows.length > 0 && rows.every((row) => chosen?.has(rowKey(row)))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="records" ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={label}>
+    <section
+      className={props.tall ? 'records records-tall' : 'records'}
+      ref={scroller}
+      onScroll={onScroll}
+      tabIndex={0}
+      aria-label={label}
+    >
       <table style={{ minWidth: widthOf(columns, room) }} aria-rowcount={list.total ?? -1} aria-busy={list.waiting}>
         <caption className="unseen">{label}</caption>
         <colgroup>

@@ -1,0 +1,42 @@
+import type { FieldValue, FieldValues } from '@lantai/core/catalogue/values.ts'
+import type { Text } from '@lantai/core/text.ts'
+import { eightDigits } from '../../ui/grid/date-forms.ts'
+import { describeText } from './describe-text.ts'
+import type { FormField } from './form-fields.ts'
+import { sameValue } from './value-text.ts'
+
+/** What a person wrote as it is kept, or the sentence that tells what is wrong. */
+export function readInput(field: FormField, value: FieldValue): { value: FieldValue } | { wrong: Text } {
+  if (typeof value !== 'string') return { value }
+  const words = value.trim()
+  if (words === '') return { value: null }
+  if (field.input === 'date') {
+    const date = eightDigits(words)
+    return date === undefined ? { wrong: describeText.wrongDate } : { value: date }
+  }
+  if (field.input === 'integer') {
+    const figures = words.normalize('NFKC')
+    return /^-?\d{1,15}$/.test(figures) ? { value: Number(figures) } : { wrong: describeText.wrongNumber }
+  }
+  return { value: field.input === 'text' ? value.replace(/\s+$/, '') : words }
+}
+
+export interface ReadForm {
+  /** Only what differs from what the record has. */
+  readonly changes: FieldValues
+  readonly wrong: ReadonlyMap<string, Text>
+}
+
+/** Everything that was written, read. `drafts` holds a field only when the person touched it. */
+export function readForm(fields: readonly FormField[], drafts: FieldValues, before: FieldValues): ReadForm {
+  const changes: Record<string, FieldValue> = {}
+  const wrong = new Map<string, Text>()
+  for (const field of fields) {
+    const draft = drafts[field.name]
+    if (draft === undefined) continue
+    const read = readInput(field, draft)
+    if ('wrong' in read) wrong.set(field.name, read.wrong)
+    else if (!sameValue(read.value, before[field.name])) changes[field.name] = read.value
+  }
+  return { changes, wrong }
+}
