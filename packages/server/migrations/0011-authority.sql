@@ -106,7 +106,8 @@ create table authority_link (
   id uuid primary key,
   authority_id uuid not null references authority,
   role text not null,
-  item_id uuid references item on delete cascade,
+  -- no cascade: a record that is linked is not withdrawn
+  item_id uuid references item,
   fonds_id uuid references fonds on delete cascade,
   from_date text collate "C",
   to_date text collate "C",

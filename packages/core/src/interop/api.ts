@@ -111,6 +111,7 @@ export const interopApi = api({
     params: ById,
     body: Versioned,
     reply: ImportDetail,
+    transaction: 'own',
   },
   undo: {
     method: 'POST',

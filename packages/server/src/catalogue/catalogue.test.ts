@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csrfHeader } from '../base/http.ts'
 import { type Holdings, holdings } from '../testing/holdings.ts'
 import { actorWith, type TestHouse, testHouse } from '../testing/house.ts'
-import { fondsByCode, heldCodes, lastNumber, type NewItem } from './index.ts'
+import { fondsByCode, heldCodes, highestNumber, type NewItem } from './index.ts'
 
 let test: TestHouse
 let city: Holdings
@@ -75,8 +75,8 @@ describe('reference codes', () => {
       new Set([`${scope}-0002`]),
     )
     expect(await heldCodes(db, city.agencyId, [`${scope}-0002`])).toEqual(new Set())
-    expect(await lastNumber(db, city.repositoryId, scope)).toBe(12)
-    expect(await lastNumber(db, city.repositoryId, `${city.fondsCode}-WS·2011·D3`)).toBe(0)
+    expect(await highestNumber(db, city.fondsId, scope)).toBe(12)
+    expect(await highestNumber(db, city.fondsId, `${city.fondsCode}-WS·2011·D3`)).toBe(0)
   })
 
   it('twice in one repository are a bug of the caller and leave nothing behind', async () => {

@@ -1,9 +1,5 @@
-import { codeSortKey } from '@lantai/core/arrangement/code-sort-key.ts'
 import { sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
-
-// Above every character that a reference code may hold.
-const top = '\u{10ffff}'
 
 /** Which of these reference codes the repository has given: they stand, once stood, or belong to what was withdrawn. */
 export async function heldCodes(reader: Reader, repositoryId: string, codes: readonly string[]): Promise<Set<string>> {
@@ -18,18 +14,6 @@ export async function heldCodes(reader: Reader, repositoryId: string, codes: rea
     for (const row of rows) held.add(row.referenceCode)
   }
   return held
-}
-
-/** The highest number given after this beginning of a reference code (`Z109-WS·2011-Y-BGS`); 0 when there is none. */
-export async function lastNumber(reader: Reader, repositoryId: string, codePrefix: string): Promise<number> {
-  const prefix = codePrefix.endsWith('-') ? codePrefix : `${codePrefix}-`
-  const key = codeSortKey(prefix)
-  const { rows } = await sql<{ number: string }>`
-    select substr(reference_code, ${prefix.length + 1}) as number from item
-    where repository_id = ${repositoryId} and code_key >= ${key} and code_key < ${key + top}
-      and starts_with(reference_code, ${prefix}) and substr(reference_code, ${prefix.length + 1}) ~ '^[0-9]{1,9}$'
-    order by code_key desc limit 1`.execute(reader)
-  return Number(rows[0]?.number ?? 0)
 }
 
 /**

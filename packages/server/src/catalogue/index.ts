@@ -12,7 +12,7 @@ import './tables.ts'
 
 export { type Act, beginAct, countAct } from './acts.ts'
 export { addItems, type NewItem, type NewItemFile, rowOf } from './add-items.ts'
-export { codeHolder, heldCodes, lastNumber } from './codes.ts'
+export { codeHolder, heldCodes } from './codes.ts'
 export { fileContent } from './content.ts'
 export { createRecord, noteCreated } from './create-record.ts'
 export { type Described, lockRecords, readRecords } from './described.ts'

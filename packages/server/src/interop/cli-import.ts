@@ -8,15 +8,8 @@ import type { Answer } from '../base/cli-context.ts'
 import type { House } from '../base/house.ts'
 import { writeWhole } from './cli-export.ts'
 import { findingSheet } from './finding-sheet.ts'
-import {
-  addImportFile,
-  changeImport,
-  changeImportFile,
-  checkImport,
-  createImport,
-  loadImport,
-  showImport,
-} from './imports.ts'
+import { checkImport, loadImport } from './import-acts.ts'
+import { addImportFile, changeImport, changeImportFile, createImport, showImport } from './imports.ts'
 import { digestOf, importFolder } from './place.ts'
 import * as store from './store.ts'
 import { listFindings } from './store-findings.ts'

@@ -1,88 +1,22 @@
 import { normaliseCode } from '@lantai/core/arrangement/normalise-code.ts'
 import { type RecordLevel, recordLevelText } from '@lantai/core/catalogue/levels.ts'
-import type { ImportField } from '@lantai/core/interop/fields.ts'
 import type { FindingCode } from '@lantai/core/interop/findings.ts'
 import { findingKinds } from '@lantai/core/interop/findings.ts'
-import { categoryCodes, categoryOf } from '@lantai/core/norms/category-codes.ts'
 import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
 import { securityClassOf } from '@lantai/core/norms/security-classes.ts'
 import { isRefusal } from '@lantai/core/refusal.ts'
 import type { Details } from '@lantai/core/text.ts'
 import { isDateFault, readDate } from '@lantai/formats/tables/read-date.ts'
-import type { CellFault, TableLine } from '@lantai/formats/tables/read-table.ts'
+import type { TableLine } from '@lantai/formats/tables/read-table.ts'
 import { cleanText } from './clean-text.ts'
-import {
-  type CodeRules,
-  codeAbove,
-  makeCode,
-  type Numbering,
-  numberingOf,
-  readCode,
-  violationSentence,
-} from './codes.ts'
-import type { Elements } from './fields-for.ts'
+import { codeAbove, makeCode, type Numbering, numberingOf, readCode, violationSentence } from './codes.ts'
+import type { ReadRow, RowFinding, RowRules } from './row-rules.ts'
+import { categoryByText, faultCodes, formulaError, levels, limits, manyLined, partNamed } from './row-words.ts'
 import type { RowDraft } from './tables.ts'
 
-export interface RowFinding {
-  readonly column: string | null
-  readonly code: FindingCode
-  readonly args: Details
-  readonly value: string
-}
-
-/** How the rows of one file are understood. */
-export interface RowRules {
-  readonly columns: readonly { readonly heading: string; readonly field: string | null }[]
-  readonly constants: Readonly<Record<string, string>>
-  readonly fields: ReadonlyMap<string, ImportField>
-  readonly codes: CodeRules
-  readonly elements: Elements
-  /** False where rows are known by something else: then a row without a code may be a record that has one. */
-  readonly codeNeeded: boolean
-  /** The file has neither codes nor numbers: its records get the next ones. */
-  readonly numbered: boolean
-}
-
-export interface ReadRow {
-  readonly draft: RowDraft
-  readonly code: string
-  readonly findings: readonly RowFinding[]
-  /** An error keeps it out. */
-  readonly good: boolean
-}
+export type { ReadRow, RowFinding, RowRules } from './row-rules.ts'
 
 const shown = 200
-const limits: Readonly<Record<string, number>> = {
-  title: 2000,
-  creator: 400,
-  documentNo: 200,
-  organ: 60,
-  notes: 10_000,
-  securityClass: 20,
-  referenceCode: 200,
-  parentCode: 200,
-  aliases: 1000,
-}
-const manyLined = new Set(['notes'])
-const faultCodes: Readonly<Record<CellFault['kind'], FindingCode>> = {
-  'too-long': 'too-long',
-  'open-quote': 'open-quote',
-  merged: 'merged',
-  'no-result': 'no-result',
-  'not-json': 'not-json',
-}
-const formulaError = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
-const levels: Readonly<Record<string, RecordLevel>> = Object.fromEntries(
-  (
-    [
-      ['series', '类别 类别级 类 series'],
-      ['volume', '案卷 案卷级 卷 卷级 volume file'],
-      ['item', '件 件级 文件 文件级 卷内文件 单件 item'],
-      ['component', '件内文件 组件 件内 component'],
-    ] as const
-  ).flatMap(([level, words]) => words.split(' ').map((word) => [word, level] as const)),
-)
-
 /** Understands one row: every value brought to its form, everything wrong with it told. Pure but for its arguments. */
 export function readRow(line: TableLine, rules: RowRules): ReadRow {
   return new Row(line, rules).read()
@@ -363,31 +297,4 @@ class Row {
     })
     return ''
   }
-}
-
-const partWords: Readonly<Record<string, string>> = {
-  item: '件号',
-  year: '年度',
-  ret: '保管期限',
-  cat: '门类',
-  fonds: '全宗号',
-  volume: '案卷号',
-  catalogue: '目录号',
-  org: '机构或问题',
-  project: '项目号',
-  group: '组号',
-}
-const partNamed = (part: string) =>
-  part
-    .split(', ')
-    .map((one) => partWords[one] ?? one)
-    .join('、')
-
-const byName = new Map(categoryCodes.rows.map(({ code, name }) => [name.zh, code]))
-function categoryByText(text: string): string | null {
-  const bare = text.replace(/档案$/, '')
-  const known = byName.get(bare)
-  if (known) return known
-  const code = normaliseCode(bare).split('·')[0] ?? ''
-  return categoryOf(code) ? code : null
 }

@@ -3,13 +3,14 @@ import { fieldChoices } from '@lantai/core/interop/fields.ts'
 import type { ExportQuery } from '@lantai/core/interop/schema.ts'
 import { isRefusal, refuse } from '@lantai/core/refusal.ts'
 import { done } from '@lantai/core/schema.ts'
-import { audit } from '../base/audit.ts'
+import { audit, transact } from '../base/audit.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
 import { exportItems } from './export.ts'
 import { exportColumns, usualColumns } from './export-columns.ts'
 import { fieldsFor } from './fields-for.ts'
 import { findingSheet } from './finding-sheet.ts'
+import * as acts from './import-acts.ts'
 import * as imports from './imports.ts'
 import * as store from './store.ts'
 import { listFindings } from './store-findings.ts'
@@ -31,10 +32,14 @@ export const interopHandlers = (house: House): Handlers<typeof interopApi> => ({
   },
   changeFile: ({ actor, params, body }) => imports.changeImportFile(house, actor, params, body),
   removeFile: ({ actor, params }) => imports.removeImportFile(house, actor, params),
-  check: ({ tx, actor, params, body }) => imports.checkImport(house, tx, actor, params.id, body.version),
-  load: ({ tx, actor, params, body }) => imports.loadImport(house, tx, actor, params.id, body.version),
-  giveUp: ({ tx, actor, params, body }) => imports.giveUpImport(house, tx, actor, params.id, body.version),
-  undo: ({ tx, actor, params, body }) => imports.undoImport(house, tx, actor, params.id, body.version),
+  check: ({ tx, actor, params, body }) => acts.checkImport(house, tx, actor, params.id, body.version),
+  load: ({ tx, actor, params, body }) => acts.loadImport(house, tx, actor, params.id, body.version),
+  giveUp: async ({ db, actor, params, body }) => {
+    const given = await transact(db, actor, (tx) => acts.giveUpImport(house, tx, actor, params.id, body.version))
+    if (!isRefusal(given)) await acts.forgetFiles(house, params.id)
+    return given
+  },
+  undo: ({ tx, actor, params, body }) => acts.undoImport(house, tx, actor, params.id, body.version),
   findings: async ({ db, actor, params, query }) => {
     const found = await store.importFor(db, actor.organisationId, params.id)
     return found ? listFindings(db, found.id, query) : refuse('http.not-found')

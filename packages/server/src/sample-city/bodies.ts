@@ -35,6 +35,8 @@ export interface City {
   person(login: string): Promise<Actor>
   /** Somebody of this organisation with this role. */
   holder(organisation: string, role: string): Promise<Actor>
+  /** Another one of them, where two share the work. */
+  second(organisation: string, role: string): Promise<Actor>
 }
 
 /** Regions, bodies, people and their roles: the three administrators first, the rest granted by them. */
@@ -99,6 +101,13 @@ export async function settle(house: House): Promise<City> {
         (each) => each.organisation === organisation && each.roles.some((held) => held === role),
       )
       return account ? city.person(account.login) : { ...(await operatorActor(db, idOf(organisation))) }
+    },
+    async second(organisation, role) {
+      const all = accounts.filter(
+        (each) => each.organisation === organisation && each.roles.some((held) => held === role),
+      )
+      if (!all[1]) throw new Error(`sample city: ${organisation} has one ${role} only`)
+      return city.person(all[1].login)
     },
   }
   const system = await city.holder('LC-DAJ', 'system-administrator')

@@ -49,7 +49,7 @@ function rowsOf(from: number, to: number, count: number): Row[] {
 }
 
 /** What twenty years of typing leave behind: `at` is spoiled, and the correction knows what it should have been. */
-function spoil(rows: readonly Row[]): { spoilt: Row[]; corrected: Row[]; bad: number } {
+function spoil(rows: readonly Row[]): { spoilt: Row[]; corrected: Row[] } {
   const spoilt = rows.map((row) => [...row] as Row)
   const wrong = new Set<number>()
   const put = (at: number, column: number, value: string) => {
@@ -58,7 +58,8 @@ function spoil(rows: readonly Row[]): { spoilt: Row[]; corrected: Row[]; bad: nu
     row[column] = value
     wrong.add(at)
   }
-  for (let at = 13; at < rows.length; at += 47) put(at, 4, ['19850231', '1986年13月', '民国以前', '待查'][at % 4] as string)
+  for (let at = 13; at < rows.length; at += 47)
+    put(at, 4, ['19850231', '1986年13月', '民国以前', '待查'][at % 4] as string)
   for (let at = 29; at < rows.length; at += 83) put(at, 1, '')
   for (let at = 51; at < rows.length; at += 97) put(at, 0, rows[at - 1]?.[0] as string)
   for (let at = 17; at < rows.length; at += 61) {
@@ -66,7 +67,7 @@ function spoil(rows: readonly Row[]): { spoilt: Row[]; corrected: Row[]; bad: nu
     const row = spoilt[at]
     if (row && !wrong.has(at)) row[4] = `[${row[4].slice(0, 4)}?]`
   }
-  return { spoilt, corrected: [...wrong].sort((a, b) => a - b).map((at) => rows[at] as Row), bad: wrong.size }
+  return { spoilt, corrected: [...wrong].sort((a, b) => a - b).map((at) => rows[at] as Row) }
 }
 
 /**
@@ -84,16 +85,15 @@ export async function importCounty(house: House, city: City, doors: Doors): Prom
     spoil(rowsOf(1991, 2003, 420)),
     spoil(rowsOf(2004, 2012, 360)),
   ] as const
-  const columns = heading.split(',').map((name) => ({ heading: name, width: 16 }))
-  const workbook = await buffer(writeXlsx({ name: '文书档案', columns } as never, parts[0].spoilt))
+  const columns = heading.split(',').map((name) => ({ title: name, width: 16 }))
+  const workbook = await buffer(writeXlsx({ name: '文书档案', columns }, parts[0].spoilt))
   const files = [
     { name: '栖云县教育局1978-1990.xlsx', content: workbook },
     { name: '栖云县教育局1991-2003.csv', content: gb18030(csv(heading, parts[1].spoilt)) },
     { name: '栖云县教育局2004-2012.csv', content: gb18030(csv(heading, parts[2].spoilt)) },
   ]
-  const bad = parts.reduce((sum, part) => sum + part.bad, 0)
   const constants = { category: 'WS' }
-  const loaded = await importTable(house, doors, archivist, { fondsId, files, constants, bad })
+  const loaded = await importTable(house, doors, archivist, { fondsId, files, constants, spoilt: true })
   const corrected = parts.flatMap((part) => part.corrected)
   const correction = { name: '栖云县教育局更正.csv', content: gb18030(csv(heading, corrected)) }
   await importTable(house, doors, archivist, { fondsId, files: [correction], constants, checkOnly: true })

@@ -8,13 +8,18 @@ import { startLocalPostgres } from '../base/local-postgres/index.ts'
 import { fondsByCode } from '../catalogue/index.ts'
 import { describeAuthorities } from './authorities.ts'
 import { type City, samplePassword, settle } from './bodies.ts'
+import { importCounty } from './county.ts'
+import { workOnDescriptions } from './descriptions.ts'
 import { openDoors } from './doors.ts'
+import { filingStories, filingYear, playFilings } from './filings.ts'
 import { describeHoldings } from './holdings.ts'
 import { type Marker, markerOf, readMarker } from './marker.ts'
 import { type FondsToFill, loadCatalogue } from './million.ts'
+import { setNorms } from './norms.ts'
 import { openOldRecords } from './openings.ts'
 import { organisations } from './organisations.ts'
 import { accounts } from './people.ts'
+import { importSpecialFonds } from './special-fonds.ts'
 import { playTransfers, stories } from './transfers.ts'
 
 /** A city whose building was cut short is taken away whole: it is made up, and only its own marker allows this. */
@@ -75,6 +80,8 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
   const items = size === 'million' ? await describeMillion(house, city, step) : await describe(house, city)
   step(`已著录 ${items} 件`, `${items} items described`)
   await using doors = await openDoors(house)
+  await setNorms(house, city, doors)
+  step('归档范围表、机构代码与元数据方案', 'schedules, class codes and metadata schemes')
   const total = stories.reduce((sum, { count }) => sum + count, 0)
   let done = 0
   await playTransfers(house, city, doors, (count) => {
@@ -88,6 +95,23 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
       step(`开放审核 ${looked} 件`, `access status of ${looked} items`)
     })
   }
+  if (size === 'city') {
+    const special = await importSpecialFonds(house, city, doors)
+    step(
+      `导入案卷、会计、科技、声像目录 ${special} 条`,
+      `${special} records of volumes, accounts, projects, photographs`,
+    )
+    const county = await importCounty(house, city, doors)
+    step(`导入栖云县目录 ${county} 条`, `${county} records of a county imported`)
+    let filed = 0
+    const all = filingStories.reduce((sum, { count }) => sum + count, 0)
+    await playFilings(house, city, doors, (count) => {
+      filed += count
+      step(`${filingYear} 年立卷 ${filed}/${all} 份`, `filing of ${filingYear}: ${filed}/${all} documents`)
+    })
+    await workOnDescriptions(house, city, doors)
+    step('著录、改编档号、批量修改与虚拟卷', 'edits, new codes, bulk edits and virtual files')
+  }
   const authorities = await describeAuthorities(house, city, doors, { linkItems: size === 'city' })
   step(`规范记录 ${authorities} 条`, `${authorities} authority records`)
   await sql`analyze`.execute(house.database.db)
@@ -99,6 +123,7 @@ function takenYears(): Map<string, Set<number>> {
   const taken = new Map<string, Set<number>>()
   for (const { body, years } of stories)
     for (let year = years[0]; year <= years[1]; year++) taken.set(body, (taken.get(body) ?? new Set()).add(year))
+  for (const { body } of filingStories) taken.set(body, (taken.get(body) ?? new Set()).add(filingYear))
   return taken
 }
 

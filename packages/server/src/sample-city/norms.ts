@@ -1,6 +1,6 @@
+import type { Client } from '@lantai/core/api.ts'
 import { codesApi, scheduleApi, schemeApi } from '@lantai/core/arrangement/api.ts'
 import type { EntryInput, ScheduleDetail } from '@lantai/core/arrangement/schedule.ts'
-import type { Client } from '@lantai/core/api.ts'
 import type { House } from '../base/house.ts'
 import { fondsByCode } from '../catalogue/index.ts'
 import type { City } from './bodies.ts'

@@ -38,7 +38,7 @@ export function indexVerbs(program: Command, { run }: CliContext): void {
 }
 
 async function answer(house: House) {
-  const status = await indexStatus(house.database.db)
+  const status = await indexStatus(house.database.db, null)
   const { text } = status
   return {
     json: status,

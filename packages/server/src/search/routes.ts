@@ -5,6 +5,7 @@ import type { searchApi } from '@lantai/core/search/api.ts'
 import { audit, transact } from '../base/audit.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
+import { scopeOf } from '../base/scope.ts'
 import { nearSearches } from './near.ts'
 import { withNews } from './news.ts'
 import { forgetQueries, historyOf, rememberQuery } from './store-history.ts'
@@ -23,7 +24,7 @@ export const searchHandlers = (house: House): Handlers<typeof searchApi> => ({
   near: async ({ query: { q, in: lookIn, ...filters }, actor: { organisationId } }) => ({
     items: await nearSearches(house, { query: q, in: lookIn, filters, scope: { organisationId } }),
   }),
-  status: ({ db }) => indexStatus(db),
+  status: ({ actor, db }) => indexStatus(db, scopeOf(actor)),
   saved: async ({ actor, db }) => {
     const person = personOf(actor)
     return { items: person ? await withNews(house, await savedOf(db, person)) : [] }

@@ -61,15 +61,17 @@ export const openRebuild = (reader: Reader): Promise<{ id: string } | undefined>
     .where('state', 'in', ['queued', 'running', 'cancelling'])
     .executeTakeFirst()
 
-/** State of the whole index; counts every row, so it takes a second where there are a million. */
-export async function indexStatus(reader: Reader): Promise<IndexStatus> {
+/** State of the index of what a repository holds (null: of the whole installation); counts every row, about a second a million. */
+export async function indexStatus(reader: Reader, repositoryId: string | null): Promise<IndexStatus> {
+  const held = repositoryId ? sql`i.repository_id = ${repositoryId}::uuid` : sql`true`
   const { rows } = await sql<IndexStatus & IndexStatus['text']>`
-    select s.version, s.rebuilt_at, (select count(*) from item) as items,
-      (select count(*) from item where not search @@ ${current}::tsquery) as stale,
-      (select count(*) from item_text where state = 'read') as read, (select count(*) from item_text where state = 'part') as part,
-      (select count(*) from item_text where state = 'no-text') as no_text, (select count(*) from item_text where state = 'unread') as unread,
-      (select count(*) from item i where i.file_count > 0 and not exists (select from item_text t where t.item_id = i.id)) as waiting
-    from search_index s`.execute(reader)
+    select s.version, s.rebuilt_at, n.*, t.*
+    from search_index s,
+      (select count(*) as items, count(*) filter (where not i.search @@ ${current}::tsquery) as stale from item i where ${held}) n,
+      (select count(*) filter (where x.state = 'read') as read, count(*) filter (where x.state = 'part') as part,
+        count(*) filter (where x.state = 'no-text') as no_text, count(*) filter (where x.state = 'unread') as unread,
+        count(*) filter (where x.item_id is null) as waiting
+        from item i left join item_text x on x.item_id = i.id where i.file_count > 0 and ${held}) t`.execute(reader)
   const [row] = rows
   if (!row) throw new Error('search_index has no row')
   const { read, part, noText, unread, waiting } = row

@@ -91,7 +91,11 @@ export async function sendDraft(house: House, actor: Actor, id: string): Promise
   if (draft.state !== 'made')
     return refuse(draft.state === 'open' ? 'transfer.draft-not-ready' : 'transfer.draft-state')
   const name = `${draft.name.replace(/\.[^.]+$/, '')}.zip`
-  const sent = await sendPackage(house, actor, { agencyId: draft.agencyId, path: draftPlace(house, draft).package, name })
+  const sent = await sendPackage(house, actor, {
+    agencyId: draft.agencyId,
+    path: draftPlace(house, draft).package,
+    name,
+  })
   if (isRefusal(sent)) return sent
   await transact(house.database.db, actor, async (tx) => {
     await store.setDraft(tx, id, { state: 'sent', transferId: sent.id })

@@ -17,7 +17,7 @@ import { type MadePackage, type PackageItem, PackageNotMade } from '@lantai/form
 import { safePath } from '@lantai/formats/transfer-package/safe-path.ts'
 import { templateFor } from '../arrangement/index.ts'
 import { dayOf, type House } from '../base/house.ts'
-import { fondsOfAgency, lastNumber } from '../catalogue/index.ts'
+import { fondsOfAgency, highestNumber } from '../catalogue/index.ts'
 import type { OrganisationRow } from '../identity/index.ts'
 import { notMade } from './not-made.ts'
 
@@ -151,7 +151,7 @@ async function numbered(house: House, fonds: Fonds, rows: readonly CatalogueItem
 
 async function next(house: House, fonds: Fonds, scope: string, last: Map<string, number>): Promise<number> {
   const asked = `held ${scope}`
-  if (!last.has(asked)) last.set(asked, await lastNumber(house.database.db, fonds.repositoryId, scope))
+  if (!last.has(asked)) last.set(asked, await highestNumber(house.database.db, fonds.id, scope))
   return Math.max(last.get(asked) ?? 0, last.get(scope) ?? 0) + 1
 }
 

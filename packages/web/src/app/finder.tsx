@@ -1,10 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useCallback, useEffect, useRef } from 'react'
 import { useDialog } from '../ui/dialogs.tsx'
-import { FinderDialog } from './finder-dialog.tsx'
 import { useText } from './language.tsx'
 import { appTexts } from './text.ts'
 
+/** Fetched when it is first wanted, or a little before: it knows the initials of some 20 000 characters. */
+const dialog = () => import('./finder-dialog.tsx')
 const mac = navigator.platform.startsWith('Mac')
 
 /** The search of the whole workbench: looks like a box, opens with Ctrl K or ⌘ K. */
@@ -15,8 +16,12 @@ export function Finder() {
   const show = useCallback(async () => {
     if (shown.current) return
     shown.current = true
-    await open<void>((close) => <FinderDialog onEnd={close} />)
-    shown.current = false
+    try {
+      const { FinderDialog } = await dialog()
+      await open<void>((close) => <FinderDialog onEnd={close} />)
+    } finally {
+      shown.current = false
+    }
   }, [open])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -28,7 +33,13 @@ export function Finder() {
     return () => document.removeEventListener('keydown', listen)
   }, [show])
   return (
-    <button type="button" className="finder" aria-keyshortcuts="Control+K Meta+K" onClick={show}>
+    <button
+      type="button"
+      className="finder"
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={show}
+      onPointerEnter={dialog}
+    >
       <SearchOutlined aria-hidden />
       <span>{t(appTexts.find)}</span>
       <kbd>{mac ? '⌘' : 'Ctrl'} K</kbd>

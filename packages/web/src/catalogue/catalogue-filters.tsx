@@ -1,7 +1,6 @@
 import { FilterOutlined, StarOutlined } from '@ant-design/icons'
 import { type LookIn, type SearchOrder, searchOrders } from '@lantai/core/search/schema.ts'
 import type { Text } from '@lantai/core/text.ts'
-import { Link } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { useText } from '../app/language.tsx'
 import { Chips } from '../search/chips.tsx'
@@ -28,14 +27,13 @@ interface Props {
   readonly notes: readonly Text[]
   readonly onChange: (change: Partial<ItemFilters>) => void
   readonly onChoose: (choice: Choice) => void
-  readonly onClear: () => void
   readonly facets: boolean
   readonly onFacets: (open: boolean) => void
 }
 
 /** The search box, what stands beside it, and below it how the search was read. */
 export function CatalogueFilters(props: Props) {
-  const { filters, order, notes, onChange, onChoose, onClear, facets, onFacets } = props
+  const { filters, order, notes, onChange, onChoose, facets, onFacets } = props
   const t = useText()
   const saving = useSaving()
   const filtered = isFiltered(filters)
@@ -85,12 +83,6 @@ export function CatalogueFilters(props: Props) {
       >
         {t(searchText.save)}
       </Button>
-      <Link to="/searches">{t(searchText.mine)}</Link>
-      {filtered && (
-        <Button type="link" onClick={onClear}>
-          {t(catalogueText.clear)}
-        </Button>
-      )}
       <Chips filters={filters} onChange={onChange} notes={notes} />
     </>
   )

@@ -3,6 +3,7 @@ import {
   EditOutlined,
   HistoryOutlined,
   LinkOutlined,
+  StarOutlined,
   TableOutlined,
   UnlockOutlined,
 } from '@ant-design/icons'
@@ -129,6 +130,9 @@ export function CataloguePage() {
               </Button>
             </>
           )}
+          <Button icon={<StarOutlined />} onClick={() => navigate({ to: '/searches' })}>
+            {t(searchText.mine)}
+          </Button>
           <Button icon={<DownloadOutlined />} disabled={list.rows.length === 0} onClick={() => exportRows([])}>
             {t(interopText.export)}
           </Button>
@@ -141,7 +145,6 @@ export function CataloguePage() {
           notes={notes}
           onChange={setAddress}
           onChoose={choose}
-          onClear={clear}
           facets={facets}
           onFacets={setFacets}
         />
@@ -189,6 +192,11 @@ export function CataloguePage() {
           {chosen.size === 0 && filtered && list.rows.length > 1 && (
             <WithinBox query={filters.q ?? ''} onSearch={(q) => setAddress({ q })} />
           )}
+          {filtered && chosen.size === 0 && (
+            <Button size="small" type="link" onClick={clear}>
+              {t(catalogueText.clear)}
+            </Button>
+          )}
         </>
       }
       panel={
@@ -220,7 +228,7 @@ export function CataloguePage() {
           onSort={(sort) => setAddress({ sort: sort as ItemFilters['sort'] })}
           empty={
             filtered ? (
-              <NothingFound filters={filters} why={note && note[language]} onChange={setAddress} onClear={clear} />
+              <NothingFound filters={filters} why={note?.[language] ?? null} onChange={setAddress} onClear={clear} />
             ) : (
               <EmptyNote
                 title={t(catalogueText.noneYet)}

@@ -2,7 +2,7 @@ import type { Item } from '@lantai/core/catalogue/schema.ts'
 import type { Language } from '@lantai/core/text.ts'
 import type { Say } from '../app/language.tsx'
 import { AccessMark } from '../opening/access-mark.tsx'
-import { searchText } from '../search/text.ts'
+import { Snippet } from '../search/snippet.tsx'
 import { dateText } from '../ui/date-text.ts'
 import type { Column } from '../ui/record-table.tsx'
 import { retentionName } from './code-names.ts'
@@ -30,12 +30,7 @@ export const itemColumns = (t: Say, language: Language, beside: boolean): Column
       render: ({ title, marks, snippet }) => (
         <>
           <MarkedText text={title} marks={marks} />
-          {snippet && (
-            <span className="snippet">
-              {t(searchText.foundInText)}
-              <MarkedText text={snippet.text} marks={snippet.marks} />
-            </span>
-          )}
+          {snippet && <Snippet of={snippet} />}
         </>
       ),
     },

@@ -89,16 +89,11 @@ export function RecordTable<R>(props: RecordTableProps<R>) {
 
   if (list.error) return <ProblemNote error={list.error} />
   if (!list.waiting && rows.length === 0) return <div className="records-empty">{empty}</div>
+  const tall = props.tall ? 'records records-tall' : 'records'
   const all = onChoose && rows.length > 0 && rows.every((row) => chosen?.has(rowKey(row)))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section
-      className={props.tall ? 'records records-tall' : 'records'}
-      ref={scroller}
-      onScroll={onScroll}
-      tabIndex={0}
-      aria-label={label}
-    >
+    <section className={tall} ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={label}>
       <table style={{ minWidth: widthOf(columns, room) }} aria-rowcount={list.total ?? -1} aria-busy={list.waiting}>
         <caption className="unseen">{label}</caption>
         <colgroup>
