@@ -76,7 +76,7 @@ export function record({ house, repositoryId, fondsId }: DescribedHouse, more: P
     referenceCode: `J001-WS·${year}·Y-${String(number).padStart(7, '0')}`,
     category: 'WS',
     year,
-    retention: '永久',
+    retention: 'Y',
     organ: null,
     title: title(number),
     creator: '澜川市人民政府办公室',

@@ -158,7 +158,7 @@ function newItem(repositoryId: string, fondsId: string, referenceCode: string) {
     referenceCode,
     category: 'WS',
     year: 2026,
-    retention: '永久',
+    retention: 'Y',
     organ: 'BGS',
     title: `关于印发《澜川市二〇二六年档案工作要点》的通知（${referenceCode.slice(-6)}）`,
     creator: '澜川市档案局',

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import suggestSource from './island/suggest.js?raw'
+import suggestAddress from './island/suggest.js?url'
 import markAddress from './style/mark.svg?url'
 import styleAddress from './style/site.css?url'
 
@@ -8,6 +11,8 @@ export interface Asset {
   /** Path below the folder of the built `server.js`. */
   readonly file: string
   readonly mediaType: string
+  /** Of a script: what `integrity` and the security policy name it by. */
+  readonly integrity?: string
 }
 
 // The bundler puts its own base before the name; the server decides where assets live.
@@ -19,4 +24,10 @@ const asset = (address: string, mediaType: string): Asset => {
 export const styleSheet = asset(styleAddress, 'text/css; charset=utf-8')
 export const markIcon = asset(markAddress, 'image/svg+xml')
 
-export const assets: readonly Asset[] = [styleSheet, markIcon]
+/** The one script of the site: suggestions below the search box. */
+export const suggestScript = {
+  ...asset(suggestAddress, 'text/javascript; charset=utf-8'),
+  integrity: `sha256-${createHash('sha256').update(suggestSource).digest('base64')}`,
+}
+
+export const assets: readonly Asset[] = [styleSheet, markIcon, suggestScript]

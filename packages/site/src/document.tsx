@@ -1,7 +1,7 @@
 import type { View } from '@lantai/core/search/public.ts'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { markIcon, styleSheet } from './assets.ts'
+import { markIcon, styleSheet, suggestScript } from './assets.ts'
 import { Footer } from './parts/footer.tsx'
 import { Header } from './parts/header.tsx'
 import { frameText } from './text/frame.ts'
@@ -19,7 +19,10 @@ interface PageProps {
   children: ReactNode
 }
 
-/** The whole document; each page is one of these. No script, no inline style: a strict content security policy suits it. */
+/**
+ * The whole document; each page is one of these. One script that no page needs, and no inline style: a strict content security policy
+ * suits it.
+ */
 export function Page({ title, indexed = true, head, headerSearch = false, children }: PageProps) {
   const view = useView()
   const say = useSay()
@@ -34,6 +37,7 @@ export function Page({ title, indexed = true, head, headerSearch = false, childr
         <meta name="theme-color" content="#a8322a" />
         <link rel="icon" type="image/svg+xml" href={view.links.assets + markIcon.url} />
         <link rel="stylesheet" href={view.links.assets + styleSheet.url} />
+        <script src={view.links.assets + suggestScript.url} integrity={suggestScript.integrity} defer />
         {indexed && <Alternates />}
         {head}
       </head>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { documentTypeOf } from '../norms/document-types.ts'
 import { filingScope } from '../norms/filing-scope.ts'
 import { documentOrigin } from './document-origin.ts'
-import { documentTypeOf, matchEntry } from './match-schedule.ts'
+import { matchEntry } from './match-schedule.ts'
 import type { EntryInput } from './schedule.ts'
 
 const entries: EntryInput[] = filingScope.rows.map(({ verified: _, keywords, ...row }) => ({
@@ -84,9 +85,9 @@ describe('titles of an office against the model schedule', () => {
 
 it.each([
   ['关于转发省厅文件的通知', '通知'],
-  ['局务会议纪要（第十二期）', '纪要'],
+  ['局务会议纪要（第十二期）', '会议纪要'],
   ['关于同意建校的复函', '复函'],
-  ['澜川市志', undefined],
+  ['澜川市志', ''],
 ])('%s is a %s', (title, genre) => expect(documentTypeOf(title)).toBe(genre))
 
 it.each([

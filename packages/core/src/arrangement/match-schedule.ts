@@ -1,3 +1,4 @@
+import { documentTypeOf, documentTypes } from '../norms/document-types.ts'
 import { retentionByCode } from '../norms/retention-codes.ts'
 import type { Text } from '../text.ts'
 import type { DocumentOrigin, Sureness } from './match-schema.ts'
@@ -19,52 +20,6 @@ export interface Matched<Entry extends EntryInput = EntryInput> {
   readonly reason: Text
 }
 
-const genres = [
-  '通知',
-  '请示',
-  '批复',
-  '报告',
-  '纪要',
-  '函',
-  '复函',
-  '决定',
-  '意见',
-  '通报',
-  '公告',
-  '通告',
-  '命令',
-  '令',
-  '议案',
-  '公报',
-  '决议',
-  '总结',
-  '计划',
-  '要点',
-  '方案',
-  '办法',
-  '规定',
-  '条例',
-  '细则',
-  '简报',
-  '协议',
-  '合同',
-  '章程',
-  '名册',
-  '记录',
-  '规划',
-  '年报',
-]
-const byLength = [...genres].sort((a, b) => b.length - a.length)
-
-/** 文种 at the end of a title, brackets and issue numbers left out; undefined when there is none. */
-export function documentTypeOf(title: string): string | undefined {
-  const end = title
-    .normalize('NFKC')
-    .replace(/[(（〔[【《][^)）〕\]】》]*[)）〕\]】》]\s*$/u, '')
-    .trim()
-  return byLength.find((genre) => end.endsWith(genre))
-}
-
 const originTexts: Readonly<Record<DocumentOrigin, Text>> = {
   own: { zh: '本机关形成', en: 'made by the body itself' },
   superior: { zh: '上级机关来文', en: 'from a body above' },
@@ -78,14 +33,14 @@ interface Subject {
   readonly origin: DocumentOrigin | undefined
 }
 
-/** Words that nearly every title has: they tell something only beside others. */
-const everyday = new Set([...genres, '工作', '情况', '会议', '文件'])
+/** Words that nearly every title has: they tell something only beside others. A longer kind (会议纪要, 统计表) tells by itself. */
+const everyday = new Set([...documentTypes.filter((type) => type.length <= 2), '工作', '情况', '会议', '文件'])
 
 /** How loudly one condition speaks: a long word more than a short one, an everyday word little. */
 function loudness(condition: string, { title, genre, origin }: Subject): number {
   if (condition.startsWith('@')) return condition.slice(1) === origin ? 1.5 : 0
   const weight = condition.length * (everyday.has(condition) ? 0.3 : 1)
-  if (genre === condition) return weight + 0.5
+  if (genre.endsWith(condition)) return weight + 0.5
   return title.includes(condition) ? weight : 0
 }
 
@@ -111,7 +66,7 @@ const shown = 5
  */
 export function matchEntry<Entry extends EntryInput>(entries: readonly Entry[], given: MatchSubject): Matched<Entry>[] {
   const title = given.title.normalize('NFKC').replace(/\s+/g, '')
-  const genre = given.documentType?.trim() || documentTypeOf(title) || ''
+  const genre = given.documentType?.trim() || documentTypeOf(title)
   const subject: Subject = { title, genre, origin: given.origin }
   const common = commonness(entries)
   const found = entries.flatMap((entry) => {

@@ -18,3 +18,5 @@ export const normaliseCode = (text: string): string =>
     .replace(strokes, '-')
     .replace(blanks, '')
     .replace(/[a-z]/g, (letter) => letter.toUpperCase())
+    // An accent that stood behind a blank (U+0384) now follows its letter.
+    .normalize('NFC')

@@ -1,3 +1,5 @@
+import { readDay } from '../norms/dates.ts'
+
 /**
  * Dates of DA/T 18-2022, clause on 日期: YYYYMMDD with 0 for what is not known. As text they sort by their beginning;
  * `lastOf` gives the text that is not before any day they may mean.
@@ -19,21 +21,8 @@ export const overlap = (a: Span, b: Span): boolean => {
   return begins(a) <= ends(b) && begins(b) <= ends(a)
 }
 
-/** `1984`, `1984-05`, `1984年5月12日`, `19840500` as YYYYMMDD; '' for nothing, null for what is no date. */
-export function readDate(written: string): string | null {
-  const text = written.normalize('NFKC').trim()
-  if (text === '') return ''
-  const parts =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
-    /^(\d{4})(?:[-./年](?:(\d{1,2})(?:[-./月](?:(\d{1,2})日?)?)?)?)?$/.exec(text) ??
-    /^(\d{4})(\d{2})$/.exec(text)
-  if (!parts) return null
-  const [year, month, day] = [1, 2, 3].map((at) => Number(parts[at] ?? 0)) as [number, number, number]
-  if (year < 1000 || month > 12 || (month === 0 && day > 0)) return null
-  if (day > 0 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${year}${two(month)}${two(day)}`
-}
+/** A day as people write it as YYYYMMDD; '' for nothing, null for what is no date. */
+export const readDate = (written: string): string | null => (written.trim() === '' ? '' : readDay(written))
 
 /** `1984-05-12`, `1984-05`, `1984`: without the parts that are not known. */
 export const dateText = (date: string): string =>

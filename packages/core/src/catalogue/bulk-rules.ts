@@ -107,9 +107,15 @@ function fold(text: string, ignoreCase: boolean, ignoreWidth: boolean): string {
   })
 }
 
+/** A pattern that could not even look through so short a value is of no use. */
+const shortest = 100
+/** Steps that a pattern may take on one value: some tenths of a second. */
+const mostSteps = 125_000_000
+
 /**
  * Regular expressions that end soon: no references back, no look-around, no repetition of a group, at most two open
- * repetitions. With k of those a text of n signs takes n^(k+1) steps at worst, which bounds the length that is looked at.
+ * repetitions. With k of those and w ways through all that is counted or chosen, a text of n signs takes w·n^(k+1) steps at
+ * worst, which bounds the length that is looked at.
  */
 export function safePattern(source: string, ignoreCase: boolean): { expression: RegExp; longest: number } | Refusal {
   const not = () =>
@@ -127,7 +133,9 @@ export function safePattern(source: string, ignoreCase: boolean): { expression: 
     return not()
   try {
     const expression = new RegExp(source, ignoreCase ? 'giu' : 'gu')
-    return { expression, longest: open === 0 ? 20_000 : open === 1 ? 5000 : 500 }
+    const ways = counted.reduce((all, [, low, high]) => all * (Number(high ?? low) - Number(low) + 1), 2 ** choices)
+    const longest = Math.min(Math.floor((mostSteps / ways) ** (1 / (open + 1))), open === 0 ? 20_000 : 5000)
+    return longest < shortest ? not() : { expression, longest }
   } catch {
     return not()
   }

@@ -1,3 +1,4 @@
+import { isDate } from '../norms/dates.ts'
 import { retentionByName } from '../norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { Text } from '../text.ts'
@@ -11,7 +12,7 @@ const wrong = (zh: string, en: string): { wrong: Text } => ({ wrong: { zh, en } 
 
 /**
  * The value as it is kept, or what is wrong with it. Texts lose the blanks around them, an empty one is none (null);
- * numbers written as text are read; a retention period is written as the standard writes it.
+ * numbers written as text are read; a retention period becomes its code.
  */
 export function readValue(field: RecordField, value: unknown): { value: FieldValue } | { wrong: Text } {
   if (value === null || value === undefined) return { value: null }
@@ -35,7 +36,7 @@ export function readValue(field: RecordField, value: unknown): { value: FieldVal
       : wrong('应为 8 位数字，未知部分填 0', 'eight digits are expected, 0 for what is not known')
   if (field.kind === 'retention') {
     const found = retentionByName(text)
-    return found ? { value: found.name.zh } : wrong('应为永久或定期加年数', 'permanent, or a number of years')
+    return found ? { value: found.code } : wrong('应为永久或定期加年数', 'permanent, or a number of years')
   }
   if (field.kind === 'category')
     return /^[A-Z][A-Z0-9]{0,7}$/.test(text.toUpperCase())
@@ -53,17 +54,6 @@ function readNested(value: unknown): { value: FieldValue } | { wrong: Text } {
   if (/\\u0000/.test(text) || !text.isWellFormed()) return wrong('含有控制字符', 'it holds control characters')
   if (Array.isArray(value) && value.length === 0) return { value: null }
   return { value: value as FieldValue }
-}
-
-/** YYYYMMDD of DA/T 18: unknown month or day 00, a wholly unknown date 00000000. */
-export function isDate(text: string): boolean {
-  const match = /^(\d{4})(\d\d)(\d\d)$/.exec(text)
-  if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (month === 0) return day === 0
-  const days = new Date(Date.UTC(2000, month, 0)).getUTCDate()
-  const leap = month !== 2 || day < 29 || year === 0 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0))
-  return month <= 12 && day <= days && leap
 }
 
 /** An element that a repository's own scheme names. */

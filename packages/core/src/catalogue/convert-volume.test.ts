@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Convertible, planVolume, readContents, readDay } from './convert-volume.ts'
+import { type Convertible, planVolume, readContents } from './convert-volume.ts'
 
 const volume: Convertible = {
   id: 'v',
@@ -19,22 +19,6 @@ const volume: Convertible = {
 }
 const plan = (contents: unknown, yearBy: 'document' | 'volume' = 'document') =>
   planVolume(volume, { children: [], contents: readContents(contents), yearBy })
-
-it.each([
-  ['19730103', '19730103'],
-  ['1973.1.3', '19730103'],
-  ['1973-01-03', '19730103'],
-  ['1973年1月3日', '19730103'],
-  ['１９７３／１／３', '19730103'],
-  ['1973年1月', '19730100'],
-  ['1973', '19730000'],
-  ['1973.13.1', null],
-  ['19730230', null],
-  ['不详', null],
-  ['00000000', null],
-])('the day %j is read as %j', (text, day) => {
-  expect(readDay(text)).toBe(day)
-})
 
 describe('a list of contents', () => {
   it('makes items that take from the volume what their line does not say', () => {

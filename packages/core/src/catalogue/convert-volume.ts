@@ -1,5 +1,5 @@
+import { readDay } from '../norms/dates.ts'
 import type { Text } from '../text.ts'
-import { isDate } from './check-values.ts'
 
 /** A line of 卷内文件目录 as a volume carries it in its description (`contents`). Only the title must be there. */
 export interface ContentsLine {
@@ -62,17 +62,6 @@ const text = (value: unknown): string | null => {
     .toWellFormed()
     .trim()
   return plain === '' ? null : plain
-}
-
-/** 1973.1.3, 1973-01-03, 1973年1月3日, 19730103, 1973年1月: YYYYMMDD with 0 for what is not told; null when it is no day. */
-export function readDay(value: string): string | null {
-  const plain = value.normalize('NFKC').trim()
-  const match =
-    /^(\d{4})(\d{2})?(\d{2})?$/.exec(plain) ??
-    /^(\d{4})\s*[-./年]\s*(?:(\d{1,2})\s*[-./月]?\s*(?:(\d{1,2})\s*日?)?)?$/.exec(plain)
-  if (!match) return null
-  const date = `${match[1]}${(match[2] ?? '').padStart(2, '0')}${(match[3] ?? '').padStart(2, '0')}`
-  return isDate(date) && date.slice(0, 4) !== '0000' ? date : null
 }
 
 /**

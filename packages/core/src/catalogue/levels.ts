@@ -20,3 +20,7 @@ const above: Readonly<Record<RecordLevel, readonly (RecordLevel | null)[]>> = {
 
 /** Whether a record may stand directly below one of `parent` level; null is the fonds (DA/T 18-2022, 著录层级). */
 export const mayStandBelow = (level: RecordLevel, parent: RecordLevel | null): boolean => above[level].includes(parent)
+
+/** Levels that may stand directly below a level; null is the fonds. */
+export const levelsBelow = (parent: RecordLevel | null): readonly RecordLevel[] =>
+  recordLevels.filter((level) => mayStandBelow(level, parent))

@@ -1,16 +1,15 @@
-import { categoryOf } from '../norms/category-codes.ts'
+import { categoryByText } from '../norms/category-codes.ts'
+import { isDateFault, readDate } from '../norms/read-date.ts'
 import { retentionByName } from '../norms/retention-codes.ts'
 import { securityClassOf } from '../norms/security-classes.ts'
 import type { Text } from '../text.ts'
 import type { FilingField, Sureness } from './schema.ts'
 import type { FilingWork, ItemWork } from './state.ts'
 import { withChanged } from './state.ts'
-import type { AcceptInput, Cell, CellsInput } from './work-schema.ts'
+import type { AcceptInput, CellsInput } from './work-schema.ts'
 
 export interface CellBy {
   readonly organs: readonly { readonly code: string; readonly name: string }[]
-  /** Reads a date as people write it into eight digits; null when it is none. */
-  readonly readDate: (text: string) => string | null
 }
 
 export interface CellConflict {
@@ -39,11 +38,7 @@ const longest: Readonly<Partial<Record<FilingField, number>>> = {
 }
 
 /** A cell's text as it is kept, or why it does not fit. People's forms of codes and dates are read: 永久, 2024.3.11, 办公室. */
-export function readCell(
-  field: FilingField,
-  text: string,
-  { organs, readDate }: CellBy,
-): string | { readonly not: Text } {
+export function readCell(field: FilingField, text: string, { organs }: CellBy): string | { readonly not: Text } {
   const value = text.replace(/\s*[\r\n\t]+\s*/g, field === 'notes' ? '\n' : ' ').trim()
   if (value === '') return ''
   const not = (zh: string, en: string) => ({ not: { zh, en } })
@@ -52,7 +47,7 @@ export function readCell(
   switch (field) {
     case 'date':
       return (
-        readDate(value) ??
+        cellDate(value) ??
         not(
           `“${value}”不是日期。请写成 20240311、2024-03-11 或 2024年3月11日。`,
           `“${value}” is no date. Write 20240311 or 2024-03-11.`,
@@ -67,18 +62,14 @@ export function readCell(
         retentionByName(value)?.code ??
         not(`“${value}”不是保管期限。请写永久、30年、10年。`, `“${value}” is no retention period. Write Y, D30 or D10.`)
       )
-    case 'category': {
-      const named = value.normalize('NFKC').toUpperCase().replace(/档案$/, '')
-      if (/^[A-Z]{2}(?:·[A-Z0-9]{1,10}){0,3}$/.test(named)) return named
-      const code = codeOfCategory(named)
+    case 'category':
       return (
-        code ??
+        categoryByText(value) ??
         not(
           `“${value}”不是档案门类。请写文书、照片或 WS、ZP 等代码。`,
           `“${value}” is no category. Write a code such as WS.`,
         )
       )
-    }
     case 'organ': {
       const found =
         organs.find(({ code, name }) => code === value || name === value) ??
@@ -103,10 +94,12 @@ export function readCell(
   }
 }
 
-const codeOfCategory = (name: string): string | undefined =>
-  ['WS', 'KJ', 'RS', 'KU', 'ZY', 'ZP', 'LY', 'LX', 'SJ', 'YJ', 'WY', 'MT', 'SW'].find(
-    (code) => categoryOf(code)?.name.zh === name,
-  )
+/** The first day of what was written; one that was worked out stands in square brackets. */
+function cellDate(text: string): string | null {
+  const read = readDate(text)
+  if (isDateFault(read)) return null
+  return read.how === 'doubted' ? `[${read.date}]` : read.date
+}
 
 /**
  * Writes cells as a person's values. A cell whose value is neither what the person saw nor what they want is a conflict: without
@@ -179,5 +172,3 @@ export function acceptProposals(
   })
   return withChanged(work, { items })
 }
-
-export type { Cell }

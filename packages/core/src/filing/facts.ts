@@ -1,6 +1,8 @@
+import { readDay } from '../norms/dates.ts'
+import { bareTitle, documentTypeOf, documentTypePattern } from '../norms/document-types.ts'
 import { securityClassOf } from '../norms/security-classes.ts'
 import type { FileFacts } from './state.ts'
-import { bareTitle, creatorInTitle, documentNumbersIn, documentTypeOf, documentTypes } from './title-parts.ts'
+import { creatorInTitle, documentNumbersIn } from './title-parts.ts'
 
 /** How much of a document's beginning is looked at, characters. */
 export const factsLength = 12_000
@@ -8,28 +10,15 @@ export const factsLength = 12_000
 const figure = '[〇○零一二三四五六七八九十\\d]'
 const signedDate = new RegExp(`^${figure}{4}\\s*年\\s*${figure}{1,3}\\s*月\\s*${figure}{1,3}\\s*日$`, 'u')
 const anyDate = new RegExp(`${figure}{4}\\s*年\\s*${figure}{1,3}\\s*月\\s*${figure}{1,3}\\s*日`, 'gu')
-const kinds = [...documentTypes].sort((a, b) => b.length - a.length).join('|')
 const titleShape = new RegExp(
-  `^(?:[\\p{Script=Han}（）()]{2,40})?(?:关于|转发|印发|批转)[^。；;！？\\n]{3,120}?的?(?:${kinds})(?=$|[^\\p{Script=Han}])`,
+  `^(?:[\\p{Script=Han}（）()]{2,40})?(?:关于|转发|印发|批转)[^。；;！？\\n]{3,120}?的?(?:${documentTypePattern})(?=$|[^\\p{Script=Han}])`,
   'u',
 )
 
 /** 二〇二四年三月十一日 and 2024年3月11日 as eight digits; '' when it is no such day. */
 export function signedDay(text: string): string {
-  const [, year = '', month = '', day = ''] = /^(.{4})年(.{1,3})月(.{1,3})日$/u.exec(text.replace(/\s/g, '')) ?? []
-  const [y, m, d] = [numeral(year), numeral(month), numeral(day)]
-  if (y < 1900 || y > 2200 || m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return ''
-  return `${y}${String(m).padStart(2, '0')}${String(d).padStart(2, '0')}`
-}
-
-function numeral(text: string): number {
-  const plain = [...text].map((sign) => {
-    const at = '〇一二三四五六七八九'.indexOf(sign === '○' || sign === '零' ? '〇' : sign)
-    return at >= 0 ? String(at) : sign
-  })
-  const ten = plain.indexOf('十')
-  if (ten < 0) return Number(plain.join(''))
-  return Number(plain.slice(0, ten).join('') || 1) * 10 + Number(plain.slice(ten + 1).join('') || 0)
+  const day = readDay(text)
+  return day !== null && day > '1900' && day < '2201' && !day.endsWith('00') ? day : ''
 }
 
 /** What the text of a document's first pages says of it: title, number, date it was signed, who issued it, its security class. */

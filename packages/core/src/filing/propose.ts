@@ -2,6 +2,7 @@ import { documentOrigin } from '../arrangement/document-origin.ts'
 import { matchEntry } from '../arrangement/match-schedule.ts'
 import type { EntryInput } from '../arrangement/schedule.ts'
 import { categoryOf } from '../norms/category-codes.ts'
+import { documentTypeOf } from '../norms/document-types.ts'
 import { retentionByCode } from '../norms/retention-codes.ts'
 import { pageCount } from './box.ts'
 import { factsInName } from './facts.ts'
@@ -16,7 +17,7 @@ import {
   inOrder,
   withChanged,
 } from './state.ts'
-import { creatorInTitle, documentTypeOf, matterOf, setOf } from './title-parts.ts'
+import { creatorInTitle, matterOf, setOf } from './title-parts.ts'
 import { proposeYear } from './year.ts'
 
 export interface ProposeBy {

@@ -87,13 +87,13 @@ const steps: readonly ((work: FilingWork, a: number, b: number) => FilingWork | 
     editCells(
       work,
       { cells: [{ itemId: id(work, a), field: 'title', value: titles[b % titles.length] ?? '' }] },
-      { organs, readDate: () => null },
+      { organs },
     ).work,
   (work, a) =>
     editCells(
       work,
       { cells: [{ itemId: id(work, a), field: 'retention', value: '10年' }] },
-      { organs, readDate: () => null },
+      { organs },
     ).work,
   (work, a, b) => mergeItems(work, [id(work, a), id(work, b)], id(work, a)),
   (work, a) => removeItems(work, [id(work, a)]),

@@ -1,6 +1,7 @@
+import { documentTypeOf } from '../norms/document-types.ts'
 import { propose } from './proposal.ts'
 import type { ItemWork } from './state.ts'
-import { documentTypeOf, setOf } from './title-parts.ts'
+import { setOf } from './title-parts.ts'
 
 /**
  * The year rule of DA/T 22-2015 and practice under it: the year of issue, also where the title speaks of another year; a matter or

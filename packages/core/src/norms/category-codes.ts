@@ -37,3 +37,11 @@ export const categoryCodes: RowSet<CategoryCode> = {
 const byCode = new Map(categoryCodes.rows.map((category) => [category.code, category]))
 
 export const categoryOf = (code: string): CategoryCode | undefined => byCode.get(code)
+
+const byName = new Map(categoryCodes.rows.map(({ code, name }) => [name.zh, code]))
+
+/** Code of a category as people write it: 照片, 照片档案, zp; KJ·JJ keeps its classes. Undefined when it is neither name nor code. */
+export function categoryByText(text: string): string | undefined {
+  const plain = text.normalize('NFKC').trim().toUpperCase().replace(/档案$/, '')
+  return byName.get(plain) ?? (/^[A-Z]{2}(?:·[A-Z0-9]{1,10}){0,3}$/.test(plain) ? plain : undefined)
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accessStatusByName, accessStatusNames, accessStatusRows } from './access-status.ts'
-import { categoryCodes, categoryOf } from './category-codes.ts'
+import { categoryByText, categoryCodes, categoryOf } from './category-codes.ts'
 import { checkGroups } from './check-groups.ts'
 import { filingCheckItems } from './check-items.ts'
 import { checkGroupName, checkItem, transferCheckItems } from './check-items-transfer.ts'
@@ -246,4 +246,14 @@ describe('files of one item', () => {
       for (const { offset, hex } of format.signatures)
         expect(offset + hex.length / 2).toBeLessThanOrEqual(signatureBytes)
   })
+})
+
+it('a category is read by name or code', () => {
+  expect(['文书', '会计档案', 'kj·JJ', '其他', ''].map(categoryByText)).toEqual([
+    'WS',
+    'KU',
+    'KJ·JJ',
+    undefined,
+    undefined,
+  ])
 })

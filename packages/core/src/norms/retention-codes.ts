@@ -3,7 +3,7 @@ import type { RowSet } from './row-set.ts'
 
 export interface RetentionCode {
   readonly code: string
-  /** `name.zh` is the value written in metadata (永久, 定期30年, 定期10年). */
+  /** `code` is what records keep; `name.zh` is what is printed and written in metadata of packages (永久, 定期30年, 定期10年). */
   readonly name: Text
   /** Years to keep; null when without end or, for the old classes, when it is not one number. */
   readonly years: number | null
@@ -51,3 +51,6 @@ export function retentionByName(text: string): RetentionCode | undefined {
   if (years) return retentionByCode(`D${years}`)
   return retentionCodes.rows.find((row) => row.name.zh === plain) ?? retentionByCode(plain.toUpperCase())
 }
+
+/** The one form in which records keep a retention period: its code. What is none stays as written. */
+export const keptRetention = (text: string): string => retentionByName(text)?.code ?? text

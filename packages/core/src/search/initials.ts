@@ -19,9 +19,11 @@ export function lettersOf(character: string): string {
 }
 
 /** Letters of each character of a text, stretch by stretch: words and figures part stretches, signs and blanks do not (《, 、). */
-export function initialsOf(text: string): string[][] {
+export const initialsOf = (text: string): string[][] => stretchesOf(normaliseText(text))
+
+function stretchesOf(folded: string): string[][] {
   const stretches: string[][] = [[]]
-  for (const character of normaliseText(text)) {
+  for (const character of folded) {
     const letters = lettersOf(character)
     if (letters) stretches.at(-1)?.push(letters)
     else if (/[\p{L}\p{N}]/u.test(character) || isCjk(character.codePointAt(0) ?? 0)) stretches.push([])
@@ -30,21 +32,28 @@ export function initialsOf(text: string): string[][] {
 }
 
 /** All readings of the next `length` characters from a place. */
-const gramsAt = (stretch: readonly string[], at: number, length: number): string[] =>
-  stretch
-    .slice(at, at + length)
-    .reduce<string[]>((grams, letters) => grams.flatMap((gram) => [...letters].map((letter) => gram + letter)), [''])
+function gramsAt(stretch: readonly string[], at: number, length: number): string[] {
+  const letters = stretch.slice(at, at + length)
+  // Nearly every character has one reading.
+  if (letters.every((each) => each.length === 1)) return [letters.join('')]
+  return letters.reduce<string[]>((grams, each) => grams.flatMap((gram) => [...each].map((letter) => gram + letter)), [
+    '',
+  ])
+}
+
+// The letters need no escape: what a query asks for by `facetLexeme` is the same.
+const initialsLexeme = (kind: 'i' | 'j', gram: string) => `%${kind}${gram}`
 
 /**
  * Lexemes that pinyin initials are found by: from every character four letters (fewer at the end of a stretch), so that three and more are
- * found anywhere; and the first two of a field by themselves, as two letters anywhere would meet half of all titles.
+ * found anywhere; and the first two of a field by themselves, as two letters anywhere would meet half of all titles. The field is folded.
  */
-export function addInitials(found: Set<string>, field: string): void {
-  const stretches = initialsOf(field)
+export function addInitials(found: Set<string>, folded: string): void {
+  const stretches = stretchesOf(folded)
   for (const [index, stretch] of stretches.entries()) {
     for (let at = 0; at + 3 <= stretch.length; at++)
-      for (const gram of gramsAt(stretch, at, initialsLimits.gram)) found.add(facetLexeme('i', gram))
-    if (index === 0 && stretch.length >= 2) for (const gram of gramsAt(stretch, 0, 2)) found.add(facetLexeme('j', gram))
+      for (const gram of gramsAt(stretch, at, initialsLimits.gram)) found.add(initialsLexeme('i', gram))
+    if (index === 0 && stretch.length >= 2) for (const gram of gramsAt(stretch, 0, 2)) found.add(initialsLexeme('j', gram))
   }
 }
 

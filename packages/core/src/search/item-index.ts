@@ -1,7 +1,8 @@
 import type { RecordLevel } from '../catalogue/levels.ts'
 import type { AccessStatus } from '../opening/schema.ts'
 import { addInitials } from './initials.ts'
-import { facetLexeme, searchText, vectorOf } from './rules.ts'
+import { facetLexeme, normaliseText } from './rules.ts'
+import { vectorOfFolded } from './tsvector.ts'
 
 /**
  * Version of what is written into `plain` and `search`. A change to folding, fields or lexemes makes it one more: rows of an older version
@@ -142,19 +143,20 @@ const vectorBytes = 240_000
 
 /** The columns `plain` (a line a field, see `fieldLines`) and `search` of an item. */
 export function indexItem(item: Indexed): { plain: string; search: string } {
-  const lines = linesOf(item)
-  const facets = new Set(facetsOf(item))
-  for (const field of [item.title, item.creator]) addInitials(facets, field.slice(0, 400))
+  const lines = linesOf(item).map((values) => values.map(normaliseText))
+  const found = new Set(facetsOf(item))
+  for (const [field = ''] of lines.slice(0, 2)) addInitials(found, field.slice(0, 400))
   return {
-    plain: lines.map((values) => values.map(searchText).join(apart)).join('\n'),
-    search: vectorOf(lines.flat(), [...facets], vectorBytes).tsvector,
+    plain: lines.map((values) => values.join(apart)).join('\n'),
+    search: vectorOfFolded(lines.flat(), found, vectorBytes).tsvector,
   }
 }
 
 /** The columns `plain` and `body` of an item's full text. */
 export function indexText(text: string): { plain: string; body: string; complete: boolean } {
-  const { tsvector, complete } = vectorOf(text, [], 760_000)
-  return { plain: searchText(text), body: tsvector, complete }
+  const plain = normaliseText(text)
+  const { tsvector, complete } = vectorOfFolded([plain], new Set(), 760_000)
+  return { plain, body: tsvector, complete }
 }
 
 /** Lexemes of the years from–to: whole decades by one lexeme each. Null when the range is too wide to help. */

@@ -8,7 +8,13 @@ import { variantGroups } from './variants.ts'
  *
  * Folding looks at one character at a time, so a piece of a text always folds to a piece of the folded text.
  */
-export const normaliseText = (text: string): string => foldText(text).text
+export function normaliseText(text: string): string {
+  let folded = ''
+  fold(text, (piece) => {
+    folded += piece
+  })
+  return folded
+}
 
 export interface Folded {
   readonly text: string
@@ -24,9 +30,7 @@ export function foldText(original: string): Folded {
   let starts = new Uint32Array(original.length + 16)
   let ends = new Uint32Array(original.length + 16)
   let length = 0
-  let blankAt = -1
-  let afterCjk = false
-  const push = (piece: string, start: number, end: number) => {
+  fold(original, (piece, start, end) => {
     while (length + piece.length > starts.length) {
       starts = enlarged(starts)
       ends = enlarged(ends)
@@ -35,7 +39,15 @@ export function foldText(original: string): Folded {
     ends.fill(end, length, length + piece.length)
     length += piece.length
     pieces.push(piece)
-  }
+  })
+  return { text: pieces.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) }
+}
+
+/** Gives the folded pieces of a text in order, each with the stretch of the original that it stands for. */
+function fold(original: string, push: (piece: string, start: number, end: number) => void): void {
+  let begun = false
+  let blankAt = -1
+  let afterCjk = false
   for (let at = 0; at < original.length; ) {
     const point = original.codePointAt(at) ?? 0
     const next = at + (point > 0xffff ? 2 : 1)
@@ -44,14 +56,14 @@ export function foldText(original: string): Folded {
       if (blankAt < 0) blankAt = at
     } else if (piece !== '') {
       const first = piece.codePointAt(0) ?? 0
-      if (blankAt >= 0 && length > 0 && !afterCjk && !isCjk(first)) push(' ', blankAt, at)
+      if (blankAt >= 0 && begun && !afterCjk && !isCjk(first)) push(' ', blankAt, at)
       blankAt = -1
       afterCjk = isCjk(piece.length === 1 ? first : ([...piece].at(-1)?.codePointAt(0) ?? 0))
       push(piece, at, next)
+      begun = true
     }
     at = next
   }
-  return { text: pieces.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) }
 }
 
 function enlarged(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

@@ -1,3 +1,4 @@
+import { retentionByCode } from '../norms/retention-codes.ts'
 import type { Query, QueryTerm } from './query.ts'
 import type { QueryConditions } from './query-filters.ts'
 import { type QueryFilterName, queryNameText } from './query-names.ts'
@@ -8,6 +9,8 @@ export const printQuery = ({ terms, conditions }: Pick<Query, 'terms' | 'conditi
 
 export const printTerm = ({ field, text, kind, excluded }: QueryTerm): string =>
   `${excluded ? '-' : ''}${field ? `${queryNameText[field].zh}:` : ''}${kind === 'phrase' ? `"${text}"` : text}`
+
+const retentionNamed = (code: string) => retentionByCode(code)?.name.zh ?? code
 
 function printConditions(given: QueryConditions): string[] {
   const name = (filter: QueryFilterName) => queryNameText[filter].zh
@@ -20,7 +23,7 @@ function printConditions(given: QueryConditions): string[] {
     (filter) => {
       const values = given[filter] ?? []
       if (values.length === 0) return []
-      const joined = values.join(',')
+      const joined = (filter === 'retention' ? values.map(retentionNamed) : values).join(',')
       return [`${name(filter)}:${/[\s]/.test(joined) ? `"${joined}"` : joined}`]
     },
   )

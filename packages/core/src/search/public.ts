@@ -23,6 +23,8 @@ export interface View {
     readonly largeText: string
     readonly highContrast: string
     readonly workbench: string
+    /** Suggestions for the search box as JSON (`q` in the query): for the island, never needed. */
+    readonly suggestions: string
     /** Folder of style sheets and islands, e.g. `/site/`. */
     readonly assets: string
   }
@@ -190,6 +192,7 @@ export interface RecordData {
   readonly year: number
   readonly category: string
   readonly categoryText: string
+  readonly levelText: string
   readonly retention: string
   readonly retentionText: string
   readonly organ: string | null
@@ -199,8 +202,24 @@ export interface RecordData {
   readonly openedOn: string | null
   readonly fonds: Named
   readonly repository: Named
-  /** From repository down to this record; each but the last is a search that lists that level. */
+  /**
+   * From repository down to this record: levels that are no records lead to a search that lists them, records above to their own pages.
+   * Records that are not open are left out.
+   */
   readonly levelPath: readonly { readonly label: string; readonly url: string | null }[]
+  /** Reference codes that the record had before. */
+  readonly formerCodes: readonly string[]
+  /** Relations to other open records. */
+  readonly relations: readonly {
+    readonly name: string
+    readonly referenceCode: string
+    readonly title: string
+    readonly url: string
+  }[]
+  /** Open records directly below this one, in the order of their codes; the first fifty. */
+  readonly below: readonly PublicRow[]
+  /** All of them, when there are more. */
+  readonly belowUrl: string | null
   readonly files: readonly RecordFile[]
   /** Null: nothing that a page can show (no file, or only files to download). */
   readonly shown: Shown | null
@@ -211,6 +230,14 @@ export interface RecordData {
   readonly related: readonly PublicRow[]
   /** The search that the reader came from, when they came from one. */
   readonly backUrl: string | null
+}
+
+/** What could be meant while a reader types. `url`: the record itself; null: another query. */
+export interface PublicSuggestion {
+  readonly text: string
+  readonly marks: readonly Range[]
+  readonly query: string
+  readonly url: string | null
 }
 
 export interface ProblemData {

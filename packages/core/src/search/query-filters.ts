@@ -36,7 +36,7 @@ const readers: Partial<Record<QueryFilterName, (value: string) => string | undef
     return known?.code ?? (/^[A-Z]{1,8}(·[A-Z]{1,8})*$/.test(code) ? code : undefined)
   },
   retention: (value) =>
-    retentionByName(value)?.name.zh ?? (/^\p{L}{1,20}$/u.test(chinese(value)) ? chinese(value) : undefined),
+    retentionByName(value)?.code ?? (/^\p{L}{1,20}$/u.test(chinese(value)) ? chinese(value) : undefined),
   access: (value) =>
     accessStatuses.find(
       (status) => status === chinese(value) || accessStatusText[status].en.toLowerCase() === lower(value),
@@ -98,8 +98,9 @@ const yes = new Set(['是', '有', 'yes', 'true', '1', 'y'])
 const no = new Set(['否', '无', '没有', 'no', 'false', '0', 'n'])
 
 /** Reads the value of a condition; undefined when it cannot be read, all of it. */
-export function readCondition(name: QueryFilterName, value: string): QueryConditions | undefined {
-  if (value.length > 200) return undefined
+export function readCondition(name: QueryFilterName, typed: string): QueryConditions | undefined {
+  if (typed.length > 200) return undefined
+  const value = typed.replace(/\p{Cc}+/gu, ' ')
   if (name === 'year') return yearsOf(value)
   if (name === 'date') return datesOf(value)
   if (name === 'files')

@@ -38,7 +38,7 @@ describe('the language of the search box', () => {
     ['日期:2001年3月5日', { dateFrom: '20010305', dateTo: '20010305' }],
     ['全宗:j001,J002', { fonds: ['J001', 'J002'] }],
     ['门类:WS 门类:会计', { category: ['WS', 'KU'] }],
-    ['保管期限:30年、永久', { retention: ['定期30年', '永久'] }],
+    ['保管期限:30年、永久', { retention: ['D30', 'Y'] }],
     ['开放状态:未审核', { access: ['未审核'] }],
     ['级别:案卷 密级:机密 机构:"办 公室"', { level: ['volume'], security: ['机密'], organ: ['办 公室'] }],
     ['有文件:是', { hasFiles: true }],

@@ -2,7 +2,7 @@ import { columnOf } from './excel-values.ts'
 import type { CellFault, TableLine } from './read-table.ts'
 
 const MOST = 200_000
-const REFERENCE = /<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g
+const REFERENCE = /<(?:\w+:)?mergeCell\b[^<>]{0,200}\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g
 
 interface Merge {
   readonly column: number
@@ -55,7 +55,13 @@ export class MergedCells {
       faults.push({ column, kind: 'merged' })
     }
     for (let merge = this.#merges[this.#next]; merge && merge.first <= line; merge = this.#merges[++this.#next])
-      if (merge.first === line && line >= this.#from) this.#active.push({ ...merge, value: cells[merge.column] ?? '' })
+      if (merge.first === line && line >= this.#from) this.#begin({ ...merge, value: cells[merge.column] ?? '' })
     return faults.length > 0 ? { line, cells: filled, faults } : row
+  }
+
+  /** Merged cells never lie over each other; of those that a broken sheet lays so, the last one counts. */
+  #begin(merge: Merge & { value: string }): void {
+    this.#active = this.#active.filter(({ column }) => column !== merge.column)
+    this.#active.push(merge)
   }
 }

@@ -1,3 +1,5 @@
+import { tooLarge } from './table-unreadable.ts'
+
 /** One record of a delimited text. */
 export interface CsvRecord {
   /** Line that it begins in, 1 for the first. */
@@ -15,6 +17,8 @@ export interface CsvLimits {
 }
 
 const QUOTE = '"'
+/** Longest record, characters: as many columns as a table may have, each as long as a cell may be. */
+const RECORD = 2 ** 23
 /** A quoted cell that goes on this long is looked at again: perhaps its mark was never closed. */
 const DOUBTFUL = 65_536
 
@@ -76,7 +80,7 @@ export class CsvSplitter {
       const cell = this.#cell(at, last, openQuote)
       if (cell === null) {
         if (text.length - at > this.#limits.cell + DOUBTFUL) return this.#begin(cells, long, line, at)
-        if (!last) return null
+        if (!last) return this.#more(line)
         // The end of the file inside a quoted cell.
         openQuote = true
         continue
@@ -90,7 +94,7 @@ export class CsvSplitter {
       if (cells.length > this.#limits.columns) cells.length = this.#limits.columns
       at = cell.next
       if (at >= text.length) {
-        if (!last) return null
+        if (!last) return this.#more(line)
         break
       }
       if (text[at] === this.#delimiter) at += 1
@@ -99,6 +103,12 @@ export class CsvSplitter {
     this.#kept = null
     this.#take(this.#pastLineEnd(at))
     return { line, cells, long, openQuote }
+  }
+
+  /** The rest of the record is still to come: it is cut from its beginning again then, so that it may not grow for ever. */
+  #more(line: number): null {
+    if (this.#text.length > RECORD) throw tooLarge('一行的字数 characters of a row', RECORD, line)
+    return null
   }
 
   /** One cell from `at`; null when its end is not there yet, `unclosed` when its mark opens what looks like further rows. */

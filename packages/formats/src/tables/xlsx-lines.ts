@@ -4,6 +4,7 @@ import { columnOf, serialDay, unescapeCell } from './excel-values.ts'
 import { MergedCells } from './merged-cells.ts'
 import type { CellFault, TableLine } from './read-table.ts'
 import { TABLE_LIMITS, type TableLimits, tooLarge } from './table-unreadable.ts'
+import { XLSX_ROWS } from './xlsx-cells.ts'
 import { notAWorkbook, openWorkbook, sheetXml, type Workbook } from './xlsx-workbook.ts'
 
 export interface SheetOptions {
@@ -72,7 +73,9 @@ class SheetRows implements XmlHandler {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.#open.push(name)
     if (name === 'row') {
-      this.line = Number(attributes.r) || this.line + 1
+      // Rows come in their order, each once: what a broken sheet says instead is not taken.
+      const given = Number(attributes.r)
+      this.line = Number.isInteger(given) && given > this.line && given <= XLSX_ROWS ? given : this.line + 1
       this.#cells = []
       this.#faults = []
       this.#column = -1
@@ -104,9 +107,9 @@ class SheetRows implements XmlHandler {
       if (value.length > this.#limits.cell) {
         if (!this.#cutLong) throw tooLarge('单元格字数 cell characters', this.#limits.cell, this.line)
         value = value.slice(0, this.#limits.cell)
-        this.#faults.push({ column: this.#column, kind: 'too-long' })
+        if (this.#faults.length < this.#limits.columns) this.#faults.push({ column: this.#column, kind: 'too-long' })
       }
-      if (this.#formula && !this.#result) this.#faults.push({ column: this.#column, kind: 'no-result' })
+      if (this.#formula && !this.#result && this.#faults.length < this.#limits.columns) this.#faults.push({ column: this.#column, kind: 'no-result' })
       if (value) {
         while (this.#cells.length < this.#column) this.#cells.push('')
         this.#cells[this.#column] = value

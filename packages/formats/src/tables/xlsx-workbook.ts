@@ -81,10 +81,19 @@ export const notAWorkbook = (detail: string): TableUnreadable =>
 const noSheet = (name: string): TableUnreadable =>
   new TableUnreadable('no-sheet', `工作簿里没有工作表“${name}”。`, `The workbook has no sheet "${name}".`)
 
-async function part(carrier: Carrier, path: string, handler: XmlHandler, limits: TableLimits): Promise<boolean> {
+/** Of all parts but the rows and their strings: what they say is held in memory. */
+const PART_BYTES = 64 * 2 ** 20
+
+async function part(
+  carrier: Carrier,
+  path: string,
+  handler: XmlHandler,
+  limits: TableLimits,
+  bytes = PART_BYTES,
+): Promise<boolean> {
   const entry = carrier.entries.get(path)
   if (!entry) return false
-  const problem = await readXml(await entry.open(), handler, sheetXml(limits))
+  const problem = await readXml(await entry.open(), handler, sheetXml({ ...limits, bytes: Math.min(bytes, limits.bytes) }))
   if (problem) throw notAWorkbook(`${path}: ${problem.kind}`)
   return true
 }
@@ -130,7 +139,7 @@ async function sharedStrings(carrier: Carrier, limits: TableLimits): Promise<Sha
       if (name === 'si') strings.add(unescapeCell(text))
     },
   }
-  await part(carrier, 'xl/sharedStrings.xml', handler, limits)
+  await part(carrier, 'xl/sharedStrings.xml', handler, limits, limits.bytes)
   return strings
 }
 

@@ -1,5 +1,6 @@
 import { codeSortKey } from '@lantai/core/arrangement/code-sort-key.ts'
 import type { RecordLevel } from '@lantai/core/catalogue/levels.ts'
+import { keptRetention } from '@lantai/core/norms/retention-codes.ts'
 import type { AccessStatus } from '@lantai/core/opening/schema.ts'
 import { indexItem } from '@lantai/core/search/item-index.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -58,6 +59,7 @@ export function rowOf(item: NewItem, accessStatus: AccessStatus = '未审核') {
   const { files, metadata, ...given } = item
   const fields = {
     ...given,
+    retention: keptRetention(given.retention),
     level: given.level ?? 'item',
     parentId: given.parentId ?? null,
     ancestors: given.ancestors ?? [],

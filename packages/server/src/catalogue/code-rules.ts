@@ -3,7 +3,7 @@ import { readyTemplate } from '@lantai/core/arrangement/ready-templates.ts'
 import { type BuildParts, buildCode, counterScope, parseCode } from '@lantai/core/arrangement/reference-code.ts'
 
 import { type RecordLevel, recordLevelText } from '@lantai/core/catalogue/levels.ts'
-import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
+import { keptRetention } from '@lantai/core/norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { templateFor, templatesFor } from '../arrangement/index.ts'
 import type { Reader } from '../base/db.ts'
@@ -99,7 +99,7 @@ function partsOf(
     fonds: fondsCode,
     cat: category,
     year: String(year),
-    ret: retentionByName(retention)?.code ?? retention,
+    ret: keptRetention(retention),
     org: organ ?? '',
   }
   return Object.fromEntries(Object.entries(all).filter(([part, value]) => value !== '' && holds(part)))

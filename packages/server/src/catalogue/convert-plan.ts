@@ -8,7 +8,7 @@ import {
   readContents,
   type YearRule,
 } from '@lantai/core/catalogue/convert-volume.ts'
-import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
+import { keptRetention } from '@lantai/core/norms/retention-codes.ts'
 import { isRefusal, type Refusal, sentence } from '@lantai/core/refusal.ts'
 import { sql } from 'kysely'
 import { templateFor } from '../arrangement/index.ts'
@@ -151,7 +151,7 @@ export class Planner {
       fonds: this.#fonds.code,
       cat: category,
       year: String(year),
-      ret: retentionByName(retention)?.code ?? retention,
+      ret: keptRetention(retention),
       ...(organ ? { org: organ } : {}),
     }
     const scope = counterScope(template, parts)

@@ -1,7 +1,7 @@
 import type { Actor } from '@lantai/core/actor.ts'
 import type { ConversionInput, ConversionPreview } from '@lantai/core/catalogue/convert-api.ts'
 import { convertedNote } from '@lantai/core/catalogue/convert-volume.ts'
-import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
+import { keptRetention } from '@lantai/core/norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
@@ -13,7 +13,7 @@ import { type Act, beginAct, countAct, lockAct } from './acts.ts'
 import { addItems } from './add-items.ts'
 import { type NumberedItem, Planner, readVolume, type Volume, type VolumePlan, volumesOf } from './convert-plan.ts'
 import { newItem, noteCreated } from './create-record.ts'
-import { type Described, lockRecord } from './described.ts'
+import { type Described, lockRecord, readRecords } from './described.ts'
 import { moveRecord } from './move.ts'
 import { recodeRecords } from './recode.ts'
 import { createVirtualFile } from './virtual-files.ts'
@@ -144,6 +144,9 @@ async function convertVolume(
   yearBy: Input['yearBy'],
 ): Promise<VolumePlan | Refusal> {
   const act = await lockAct(tx, actor.organisationId, actId)
+  const [standing] = await readRecords(tx, actor.organisationId, [volumeId])
+  // Before any record, as every move does.
+  if (standing) await sql`select pg_advisory_xact_lock(hashtextextended(${standing.fondsId}, 13))`.execute(tx)
   const record = await lockRecord(tx, actor.organisationId, volumeId)
   const fonds = record && (await ownFonds(tx, actor, record.fondsId))
   if (!act || !record || !fonds) return refuse('http.not-found')
@@ -200,7 +203,7 @@ async function writeItems(
     level: 'item' as const,
     parentId: null,
     ancestors: [],
-    retention: retentionByName(item.retention)?.name.zh ?? item.retention,
+    retention: keptRetention(item.retention),
     dateTo: null,
     transferId: null,
     description: {},

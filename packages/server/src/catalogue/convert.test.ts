@@ -60,7 +60,7 @@ describe('a volume with a list of contents', () => {
       referenceCode: preview.lines[0]?.referenceCode,
       title: '关于春耕的通知',
       year: 1973,
-      retention: '永久',
+      retention: 'Y',
       pageCount: 3,
     })
     expect(first.referenceCode).toMatch(new RegExp(`^${city.fondsCode}-WS·1973.Y-0001$`))
@@ -126,7 +126,7 @@ it('items that a volume holds move out of it under new codes, and back when it i
       parentId: null,
       aliases: [children[index]?.referenceCode],
       inherited: [],
-      retention: '永久',
+      retention: 'Y',
     })
   expect((await find(`${old.referenceCode}-001`)).id).toBe(children[0]?.id)
   await undo(actId)

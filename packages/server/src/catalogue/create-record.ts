@@ -23,6 +23,14 @@ export const wrongLevel = (level: RecordLevel, parent: RecordLevel | null): Refu
   return refuse('catalogue.level', { level: own.zh, levelEn: own.en, parent: above.zh, parentEn: above.en })
 }
 
+/**
+ * Nothing in a fonds is moved until the transaction ends. Whoever adds below a record asks for it before looking where that stands:
+ * a move does not see what another transaction is adding, and would leave it in the old place.
+ */
+export async function holdPlaces(tx: Tx, fondsId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${fondsId}, 13))`.execute(tx)
+}
+
 /** Notes that records were made by an act: their first version has nothing before it. */
 export async function noteCreated(tx: Tx, act: Act, ids: readonly string[]): Promise<void> {
   await sql`
@@ -45,6 +53,7 @@ export async function createRecord(
     where id = ${input.fondsId}::uuid and repository_id = ${actor.organisationId}::uuid for key share`.execute(tx)
   const [fonds] = rows
   if (!fonds) return refuse('http.not-found')
+  if (input.parentId) await holdPlaces(tx, fonds.id)
   const parent = input.parentId ? await lockRecord(tx, actor.organisationId, input.parentId) : undefined
   if (input.parentId && parent?.fondsId !== fonds.id) return refuse('http.not-found')
   if (!mayStandBelow(input.level, parent?.level ?? null)) return wrongLevel(input.level, parent?.level ?? null)

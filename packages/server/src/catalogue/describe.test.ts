@@ -94,6 +94,20 @@ describe('describing', () => {
     expect((await desk().list({ query: { q: '提要' } })).items.map((row) => row.id)).not.toContain(made.id)
   })
 
+  it('keeps a retention period by its code however it is written, so that one class stays one', async () => {
+    const values = { ...base, year: 2004, retention: '定期30年' }
+    const made = await item(values)
+    await city.add([{ year: 2004, retention: 'D30' }])
+    const other = await item({ ...values, retention: 'Y' })
+    await desk().editItem({ params: { id: other.id }, body: { version: 1, values: { retention: '30年' } } })
+    expect((await desk().show({ params: { id: made.id } })).retention).toBe('D30')
+    const place = { category: 'WS', year: 2004 }
+    const { nodes } = await desk().classes({ params: { id: city.fondsId }, query: place })
+    expect(nodes.map(({ code, label, records }) => [code, label, records])).toEqual([['D30', '定期30年', 3]])
+    for (const retention of ['定期30年', 'D30'])
+      expect((await desk().list({ query: { q: `年度:2004 保管期限:${retention}` } })).items).toHaveLength(3)
+  })
+
   it('shows an act on openness in the same history, and leaves the version alone', async () => {
     const made = await item()
     await test.as(city.archivist, openingApi).set({ params: { id: made.id }, body: { to: '控制', reason: '涉及隐私' } })
@@ -122,7 +136,7 @@ describe('inheriting', () => {
     const volume = await make('volume', {}, { ...base, year: 2011, title: '某案卷', creator: '某局', language: '汉文' })
     expect(volume.referenceCode).toBe(`${city.fondsCode}-WS·2011·Y-001`)
     const child = await make('item', { parentId: volume.id }, { title: '卷内文件', date: '20010401' })
-    expect(child).toMatchObject({ referenceCode: `${volume.referenceCode}-001`, creator: '某局', retention: '永久' })
+    expect(child).toMatchObject({ referenceCode: `${volume.referenceCode}-001`, creator: '某局', retention: 'Y' })
     expect(child.inherited).toContainEqual({
       field: 'creator',
       id: volume.id,

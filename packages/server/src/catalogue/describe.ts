@@ -145,13 +145,18 @@ export async function recode(
   { tx, actor, now, today }: Doing,
   { codes, reason }: Recoding,
 ): Promise<ActAnswer | Refusal> {
-  const [first] = codes
-  const [record] = first ? await readRecords(tx, actor.organisationId, [first.itemId]) : []
+  const records = await readRecords(
+    tx,
+    actor.organisationId,
+    codes.map(({ itemId }) => itemId),
+  )
+  const [record] = records
   if (!record) return refuse('http.not-found')
   const act = await beginAct(tx, actor, {
     kind: 'recode',
     reason,
-    fondsId: record.fondsId,
+    // An agency sees the acts on its fonds: one on several fonds is the repository's alone.
+    fondsId: records.every(({ fondsId }) => fondsId === record.fondsId) ? record.fondsId : null,
     spec: { codes: codes.length },
     now,
   })

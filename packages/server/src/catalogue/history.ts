@@ -35,7 +35,12 @@ export async function showHistory(
   const record = await seen(reader, organisationId, id)
   if (!record) return refuse('http.not-found')
   const [versions, access] = await Promise.all([versionsOf(reader, id), actsOf(reader, id)])
-  const described = await historyOf(reader, versions, stateOf(record))
+  const lines = await historyOf(reader, versions, stateOf(record))
+  // An act on several fonds, or on another's: what was asked for there is not for the agency.
+  const own = record.repositoryId === organisationId
+  const described = own
+    ? lines
+    : lines.map((line) => (line.act && line.act.fondsId !== record.fondsId ? { ...line, act: null } : line))
   const opened = access.map(({ at, by, reason, from, to }): HistoryEntry => {
     const change = { field: 'accessStatus', title: '开放状态', titleEn: 'Access status', from, to }
     return { kind: 'access', at, by, reason, version: null, act: null, changes: [change] }

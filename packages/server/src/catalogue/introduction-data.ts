@@ -24,7 +24,7 @@ export async function introductionData(
       select category, coalesce(sum(items) filter (where level = 'volume'), 0)::int8 as volumes,
         coalesce(sum(items) filter (where level = 'item'), 0)::int8 as items,
         coalesce(sum(items) filter (where access_status = '开放' and level = 'item'), 0)::int8 as open,
-        coalesce(sum(items) filter (where retention = '永久' and level = 'item'), 0)::int8 as permanent,
+        coalesce(sum(items) filter (where retention = 'Y' and level = 'item'), 0)::int8 as permanent,
         min(year) filter (where items > 0 and year > 0) as year_from, max(year) filter (where items > 0 and year > 0) as year_to
       from item_tally where fonds_id = ${fondsId}::uuid group by category having sum(items) > 0
       order by sum(items) desc, category limit ${most}`.execute(reader),

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '../base/db.ts'
 import type { Act } from './acts.ts'
 import { wrongLevel } from './create-record.ts'
-import { type Described, lockRecord } from './described.ts'
+import { type Described, lockRecord, readRecords } from './described.ts'
 import { lent } from './inherit.ts'
 import { type Change, writeRecords } from './write-records.ts'
 
@@ -36,9 +36,12 @@ export async function moveRecord(
   act: Act,
   { itemId, parentId }: { itemId: string; parentId: string | null },
 ): Promise<Moved | Refusal> {
+  const [standing] = await readRecords(tx, actor.organisationId, [itemId])
+  if (!standing) return refuse('http.not-found')
+  // Before any record: two who move must not each hold one that the other needs.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${standing.fondsId}, 13))`.execute(tx)
   const record = await lockRecord(tx, actor.organisationId, itemId)
   if (!record) return refuse('http.not-found')
-  await sql`select pg_advisory_xact_lock(hashtextextended(${record.fondsId}, 13))`.execute(tx)
   const parent = parentId ? await lockRecord(tx, actor.organisationId, parentId) : undefined
   if (parentId && !parent) return refuse('http.not-found')
   const objection = moveObjection(record, parent)

@@ -12,6 +12,7 @@ import type {
   ItemRow,
   VolumeRow,
 } from '@lantai/core/forms/schema.ts'
+import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import type { Reader } from '../base/db.ts'
 import type { FileReply } from '../base/http.ts'
@@ -45,7 +46,7 @@ const volumeRow = (row: PrintedRow): VolumeRow => ({
   dateFrom: row.date,
   dateTo: row.dateTo ?? '',
   pages: row.pageCount,
-  retention: row.retention,
+  retention: retentionByName(row.retention)?.name.zh ?? row.retention,
   note: row.notes ?? '',
 })
 
@@ -97,7 +98,7 @@ const headOf = (fonds: Fonds, { year, retention, organ }: FormClass): ClassHead 
   fondsCode: fonds.code,
   fondsName: fonds.name,
   year: year ?? null,
-  retention: retention ?? null,
+  retention: (retention && retentionByName(retention)?.name.zh) ?? retention ?? null,
   organ: organ ?? null,
 })
 
@@ -135,7 +136,7 @@ export async function printVolume(
     dateTo: volume.dateTo,
     items: await countItems(reader, volume, held),
     pages: volume.pageCount,
-    retention: volume.retention,
+    retention: retentionByName(volume.retention)?.name.zh ?? volume.retention,
     securityClass: volume.securityClass === '公开' ? null : volume.securityClass,
     more: [],
   }

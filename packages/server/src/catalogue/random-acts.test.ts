@@ -59,7 +59,7 @@ type Step = typeof act extends fc.Arbitrary<infer T> ? T : never
 
 const special: Readonly<Record<string, readonly (string | number)[]>> = {
   year: [1991, 1992],
-  retention: ['定期30年', '定期10年'],
+  retention: ['D30', 'D10'],
 }
 
 /** Does a step; the id of its act, null when it was refused. */

@@ -1,5 +1,6 @@
 import type { RecordLevel } from '@lantai/core/catalogue/levels.ts'
 import type { FormClass } from '@lantai/core/catalogue/print-api.ts'
+import { keptRetention } from '@lantai/core/norms/retention-codes.ts'
 import { sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
 
@@ -33,7 +34,7 @@ export async function* printedRows(
     sql`level = ${level}`,
     ...(category === undefined ? [] : [sql`category = ${category}`]),
     ...(year === undefined ? [] : [sql`year = ${year}`]),
-    ...(retention === undefined ? [] : [sql`retention = ${retention}`]),
+    ...(retention === undefined ? [] : [sql`retention = ${keptRetention(retention)}`]),
     ...(organ === undefined ? [] : [sql`organ = ${organ}`]),
   ]
   for (let after: PrintedRow | undefined; ; ) {

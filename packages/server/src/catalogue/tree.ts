@@ -9,7 +9,7 @@ import type {
   TreeRow,
 } from '@lantai/core/catalogue/tree-schema.ts'
 import { categoryOf } from '@lantai/core/norms/category-codes.ts'
-import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
+import { keptRetention, retentionByName } from '@lantai/core/norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
@@ -66,7 +66,7 @@ async function placeOf(
       sql`i.parent_id is null and i.fonds_id = ${fondsId}::uuid`,
       ...(category === undefined ? [] : [sql`i.category = ${category}`]),
       ...(year === undefined ? [] : [sql`i.year = ${year}`]),
-      ...(retention === undefined ? [] : [sql`i.retention = ${retention}`]),
+      ...(retention === undefined ? [] : [sql`i.retention = ${keptRetention(retention)}`]),
     ],
     sql` and `,
   )

@@ -66,38 +66,39 @@ export async function undoStep(
 ): Promise<UndoStep> {
   if (after === null) await releaseConverted(tx, undoes)
   const touched = await touchedBy(tx, undoes, after, limit)
-  const records = await lockRecords(
-    tx,
-    actor.organisationId,
-    touched.map(({ itemId }) => itemId),
-  )
-  const byId = new Map(records.map((record) => [record.id, record]))
+  const ids = touched.map(({ itemId }) => itemId)
+  const first = new Map((await lockRecords(tx, actor.organisationId, ids)).map((record) => [record.id, record]))
   const left: Left[] = []
   const leave = ({ id, referenceCode }: Described) => left.push({ itemId: id, referenceCode })
-  const [changes, codes, made]: [Change[], NewCode[], Described[]] = [[], [], []]
+  const [codes, made]: [NewCode[], Described[]] = [[], []]
+  const back = new Map<string, Before>()
   let changed = 0
   for (const { itemId, versions, later } of touched) {
-    const from = byId.get(itemId)
+    const from = first.get(itemId)
     if (!from) continue
     const before: Before = Object.assign({}, ...versions.map((version) => version.before))
     const again = new Set(later.flatMap((one) => Object.keys(one)))
     if (Object.keys(before).some((field) => (field === '$created' ? again.size > 0 : again.has(field)))) leave(from)
     else if ('$created' in before || '$withdrawn' in before) made.push(from)
     else {
-      if (typeof before.referenceCode === 'string') codes.push({ itemId, referenceCode: before.referenceCode })
-      const to = valuesBack(from, before)
       if ('parentId' in before) {
         const moved = await moveRecord(tx, actor, act, { itemId, parentId: before.parentId as string | null })
-        if (isRefusal(moved)) leave(from)
-        else {
-          const written = moved.change.from.parentId !== moved.change.to.parentId
-          const now = { ...moved.change.to, version: from.version + (written ? 1 : 0) }
-          changes.push({ from: now, to: valuesBack(now, before) })
+        if (isRefusal(moved)) {
+          leave(from)
+          continue
         }
-        changed += isRefusal(moved) ? 0 : 1
-      } else changes.push({ from, to })
+        changed += 1
+      }
+      if (typeof before.referenceCode === 'string') codes.push({ itemId, referenceCode: before.referenceCode })
+      back.set(itemId, before)
     }
   }
+  // Read again: what a move took along stands elsewhere now.
+  const byId = new Map((await lockRecords(tx, actor.organisationId, ids)).map((record) => [record.id, record]))
+  const changes = [...back].flatMap(([itemId, before]): Change[] => {
+    const from = byId.get(itemId)
+    return from ? [{ from, to: valuesBack(from, before) }] : []
+  })
   changed += await writeRecords(tx, act.id, changes)
   const kept = await withdrawFree(tx, act, made)
   kept.forEach(leave)

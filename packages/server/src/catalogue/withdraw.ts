@@ -1,8 +1,11 @@
 import { type Refusal, refuse } from '@lantai/core/refusal.ts'
+import { indexItem } from '@lantai/core/search/item-index.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../base/db.ts'
 import type { Act } from './acts.ts'
-import type { Described } from './described.ts'
+import { holdPlaces } from './create-record.ts'
+import { type Described, lockRecords } from './described.ts'
+import { parentsOf } from './inherit.ts'
 import { addToTally } from './tally.ts'
 
 interface Bonds {
@@ -96,6 +99,9 @@ export async function withdrawRecords(tx: Tx, act: Act, records: readonly Descri
 
 /** Puts back what an act withdrew, as it was, where its parent still stands. Answers the ids. */
 export async function putBackWithdrawn(tx: Tx, actId: string, act: Act, limit: number): Promise<string[]> {
+  const { rows: fonds } = await sql<{ fondsId: string }>`
+    select distinct fonds_id from withdrawn_item where act_id = ${actId}::uuid order by 1`.execute(tx)
+  for (const { fondsId } of fonds) await holdPlaces(tx, fondsId)
   const { rows } = await sql<Described>`
     with back as (
       delete from withdrawn_item where item_id in (
@@ -116,7 +122,7 @@ export async function putBackWithdrawn(tx: Tx, actId: string, act: Act, limit: n
     select * from put`.execute(tx)
   if (rows.length > 0) {
     const ids = rows.map(({ id }) => id)
-    await sql`update item set version = version + 1 where id = any(${ids}::uuid[])`.execute(tx)
+    await placeAgain(tx, act.repositoryId, ids)
     await sql`
       insert into code_alias (repository_id, code, item_id, act_id)
       select i.repository_id, a.code, i.id, ${act.id}::uuid from item i cross join lateral unnest(i.aliases) as a(code)
@@ -129,4 +135,19 @@ export async function putBackWithdrawn(tx: Tx, actId: string, act: Act, limit: n
     )
   }
   return rows.map(({ id }) => id)
+}
+
+/** Records that were put back stand where their parents stand by now, and are searched by the rules of now. */
+async function placeAgain(tx: Tx, repositoryId: string, ids: readonly string[]): Promise<void> {
+  const records = await lockRecords(tx, repositoryId, ids)
+  const above = await parentsOf(tx, repositoryId, records)
+  const rows = records.map((record) => {
+    const parent = record.parentId ? above.get(record.parentId) : undefined
+    const ancestors = parent ? [...parent.ancestors, parent.id] : []
+    return { id: record.id, ancestors, ...indexItem({ ...record, ancestors }) }
+  })
+  await sql`
+    update item i set version = i.version + 1, ancestors = e.ancestors, plain = e.plain, search = e.search::tsvector
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, ancestors uuid[], plain text, search text)
+    where i.id = e.id`.execute(tx)
 }

@@ -6,7 +6,7 @@ import { contextOf } from './context.ts'
 import { closed, ownFiling, takeStep } from './step.ts'
 import { standingTable } from './store-steps.ts'
 import { loadWork } from './store-work.ts'
-import { addRows, gridDate, mostItems, readCatalogue, type TableAdded } from './table.ts'
+import { addRows, mostItems, readCatalogue, type TableAdded } from './table.ts'
 
 /** Puts a catalogue in: an item for each row that none says already. One step; the same table again is refused. */
 export async function putTable(
@@ -30,7 +30,7 @@ export async function putTable(
     if (await standingTable(tx, filingId, table.digest)) return refuse('filing.table-same', { name })
     const before = await loadWork(tx, now)
     const { organs } = await contextOf(tx, house, now)
-    result = addRows(before, table, { organs, readDate: gridDate, newId: house.newId })
+    result = addRows(before, table, { organs, newId: house.newId })
     if (result.work.items.size > mostItems)
       return refuse('filing.too-many', { limit: mostItems, what: '件', whatEn: 'items' })
     return { before, after: result.work, digest: table.digest }

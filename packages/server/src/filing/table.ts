@@ -9,7 +9,6 @@ import { documentNumberKey, matchKey } from '@lantai/core/filing/title-parts.ts'
 import { suggestColumns } from '@lantai/core/interop/column-map.ts'
 import { bareHeading, importFields } from '@lantai/core/interop/fields.ts'
 import { type Refusal, refuse } from '@lantai/core/refusal.ts'
-import { isDateFault, readDate } from '@lantai/formats/tables/read-date.ts'
 import { readTable } from '@lantai/formats/tables/read-table.ts'
 import { TableUnreadable } from '@lantai/formats/tables/table-unreadable.ts'
 import { sizeText } from '../transfer/index.ts'
@@ -95,13 +94,6 @@ function columnsOf(headings: readonly string[]): TableOutcome['columns'] {
     taken.add(field)
     return { heading, field }
   })
-}
-
-/** A date as the grid keeps it; null when it is none. */
-export function gridDate(text: string): string | null {
-  const read = readDate(text)
-  if (isDateFault(read)) return null
-  return read.how === 'doubted' ? `[${read.date}]` : read.date
 }
 
 export interface TableAdded {

@@ -11,9 +11,9 @@ import type {
   FilingTodo,
 } from '@lantai/core/filing/schema.ts'
 import { type FilingWork, filesByItem, inOrder, pagesOf } from '@lantai/core/filing/state.ts'
-import { documentTypes } from '@lantai/core/filing/title-parts.ts'
 import type { FilingChoices } from '@lantai/core/filing/work-schema.ts'
 import { categoryCodes } from '@lantai/core/norms/category-codes.ts'
+import { documentTypes } from '@lantai/core/norms/document-types.ts'
 import { fileRoles } from '@lantai/core/norms/file-roles.ts'
 import { compositionCase, compositionCases } from '@lantai/core/norms/item-composition.ts'
 import { retentionCodes } from '@lantai/core/norms/retention-codes.ts'

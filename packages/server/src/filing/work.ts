@@ -15,7 +15,7 @@ import { takeStep } from './step.ts'
 import type { FilingRow } from './store.ts'
 import { changesOf } from './store-items.ts'
 import { loadWork, settingsOf } from './store-work.ts'
-import { gridDate, mostItems } from './table.ts'
+import { mostItems } from './table.ts'
 
 type Done = Promise<Outcome | Refusal>
 const counted =
@@ -68,7 +68,7 @@ export const edit = (house: House, actor: Actor, filingId: string, input: CellsI
       const missing = all(before.items, ids)
       if (missing) return missing
       const { organs } = await contextOf(tx, house, filing)
-      const { work: after, conflicts, refused } = editCells(before, input, { organs, readDate: gridDate })
+      const { work: after, conflicts, refused } = editCells(before, input, { organs })
       const changed = await changesOf(
         tx,
         filing.id,

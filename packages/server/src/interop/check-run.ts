@@ -1,3 +1,4 @@
+import { recordLevels } from '@lantai/core/catalogue/levels.ts'
 import type { Counts, ImportFile } from '@lantai/core/interop/schema.ts'
 import { refuse } from '@lantai/core/refusal.ts'
 import { TableUnreadable } from '@lantai/formats/tables/table-unreadable.ts'
@@ -161,9 +162,9 @@ function toldOnce({ code, args }: RowFinding, styles: Set<unknown>): boolean {
   return false
 }
 
-/** Ids of higher levels come later than those of what hangs below: undoing goes in their order, from below. */
+/** Ids of higher levels come before those of what hangs below: undoing takes the newest first, and so goes from below. */
 const idFor = (rank: number, began: number, row: number): string =>
-  uuidv7({ msecs: began - rank * 3_600_000 + Math.floor(row / 100) })
+  uuidv7({ msecs: began - (recordLevels.length - rank) * 3_600_000 + Math.floor(row / 100) })
 
 function staged(
   { draft, code }: ReturnType<typeof readRow>,

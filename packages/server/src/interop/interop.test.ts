@@ -299,3 +299,18 @@ describe('an export', () => {
     )
   })
 })
+
+it('takes a large import back whole, the volumes with what lay in them', async () => {
+  const f = city.fondsCode
+  const rows = Array.from(
+    { length: 620 },
+    (_, index) => `${f}-009-001-${String(index + 1).padStart(3, '0')},第${index}件,甲局,1953,永久`,
+  )
+  const items = `档号,题名,责任者,日期,保管期限\n${rows.join('\n')}\n`
+  const volumes = `级别,目录号,案卷号,案卷题名,责任者,起止日期,保管期限\n案卷,009,001,大卷,甲局,1953-1956,永久\n`
+  const done = await loaded(await checked(await begun(['卷内.csv', items], ['案卷.csv', volumes])))
+  expect(done.loaded).toEqual({ created: 621, updated: 0, left: 0 })
+  const undone = await desk().undo({ params: { id: done.id }, body: { version: done.version } })
+  expect((await test.house.runs.finish(undone.runId as string)).result).toMatchObject({ left: 0 })
+  expect((await desk().loaded({ params: { id: done.id } })).items).toEqual([])
+})

@@ -8,6 +8,7 @@ import {
   countAct,
   editItems,
   heldCodes,
+  holdPlaces,
   type NewItem,
   noteAliases,
   noteCreated,
@@ -95,6 +96,7 @@ async function loadInto(
   rows: readonly StagedRow[],
   { at, loaded }: State,
 ): Promise<State> {
+  await holdPlaces(tx, found.fondsId)
   const act = { id: found.actId as string, kind: 'import' as const, repositoryId: found.repositoryId }
   const findings: NewFinding[] = []
   const leave = (row: StagedRow, finding: Pick<NewFinding, 'code' | 'args'>) =>

@@ -2,11 +2,11 @@ import { normaliseCode } from '@lantai/core/arrangement/normalise-code.ts'
 import { type RecordLevel, recordLevelText } from '@lantai/core/catalogue/levels.ts'
 import type { FindingCode } from '@lantai/core/interop/findings.ts'
 import { findingKinds } from '@lantai/core/interop/findings.ts'
+import { isDateFault, lastDay, readDate } from '@lantai/core/norms/read-date.ts'
 import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
 import { securityClassOf } from '@lantai/core/norms/security-classes.ts'
 import { isRefusal } from '@lantai/core/refusal.ts'
 import type { Details } from '@lantai/core/text.ts'
-import { isDateFault, readDate } from '@lantai/formats/tables/read-date.ts'
 import type { TableLine } from '@lantai/formats/tables/read-table.ts'
 import { cleanText } from './clean-text.ts'
 import { codeAbove, makeCode, type Numbering, numberingOf, readCode, violationSentence } from './codes.ts'
@@ -180,7 +180,7 @@ class Row {
     if (text === '') return null
     const read = this.#date('dateTo', text)
     const last = read ? (read.dateTo ?? read.date) : null
-    if (last !== null && from !== '' && last.replace(/0000$/, '1231').replace(/00$/, '31') < from)
+    if (last !== null && from !== '' && lastDay(last) < from)
       this.#say('dates-backwards', 'dateTo', {}, `${this.#text('date')}—${text}`)
     return last
   }

@@ -73,6 +73,7 @@ export function viewOf(
     links: {
       home: reading.to('/'),
       search: reading.to('/search').split('?')[0] ?? '/search',
+      suggestions: reading.to('/search/suggestions').split('?')[0] ?? '/search/suggestions',
       otherLanguage,
       largeText: flipped('text', reading.largeText),
       highContrast: flipped('contrast', reading.highContrast),

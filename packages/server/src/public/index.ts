@@ -28,5 +28,5 @@ export async function mountPublicSite(
         .header('cache-control', 'public, max-age=31536000, immutable')
         .send(createReadStream(path)),
     )
-  mountPages(app, house, drawn.pages, searchesPerMinute)
+  mountPages(app, house, drawn, searchesPerMinute)
 }

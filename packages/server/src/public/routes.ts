@@ -1,18 +1,20 @@
 import { isRefusal, refuse, sentence } from '@lantai/core/refusal.ts'
-import type { Pages, View } from '@lantai/core/search/public.ts'
+import type { PublicSuggestion, View } from '@lantai/core/search/public.ts'
 import { publicText } from '@lantai/core/search/text.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../base/house.ts'
 import { fileReply, sendFile, sendRefusal } from '../base/http.ts'
 import { fileContent, findFile } from '../catalogue/index.ts'
 import { isProblem, renditions, type Size } from '../rendition/index.ts'
+import { suggest } from '../search/index.ts'
 import { viewOf } from './address.ts'
 import { homeData } from './home.ts'
-import { isFresh, sendPage } from './html.ts'
+import { isFresh, pagePolicy, sendPage } from './html.ts'
 import { searchesPerMinute, searchLimit } from './rate.ts'
 import { recordData } from './record-page.ts'
 import { askedOf } from './search-fields.ts'
 import { searchData } from './search-page.ts'
+import type { Site } from './site.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const pageName = /^(\d{1,6})(-large|-thumbnail)?\.jpg$/
@@ -20,8 +22,16 @@ const pageName = /^(\d{1,6})(-large|-thumbnail)?\.jpg$/
 type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** The public site: nothing here knows an actor, and nothing but open records comes out of it. */
-export function mountPages(app: FastifyInstance, house: House, pages: Pages, limit = searchesPerMinute): void {
+export function mountPages(
+  app: FastifyInstance,
+  house: House,
+  { pages, assets }: Site,
+  limit = searchesPerMinute,
+): void {
   const limited = searchLimit(limit)
+  // One for every few keys.
+  const suggestionsLimited = searchLimit(limit * 4)
+  const policy = pagePolicy(assets.flatMap(({ integrity }) => integrity ?? []))
 
   const problem = (
     request: FastifyRequest,
@@ -35,7 +45,7 @@ export function mountPages(app: FastifyInstance, house: House, pages: Pages, lim
       request,
       reply,
       pages.renderProblem({ status, title: publicText[title][view.language], message }, view),
-      status,
+      { status, policy },
     )
   }
   const missing = (request: FastifyRequest, reply: FastifyReply, what: 'notFound' | 'noSuchPage' = 'notFound') => {
@@ -61,7 +71,7 @@ export function mountPages(app: FastifyInstance, house: House, pages: Pages, lim
 
   page('/', async (request, reply) => {
     const { view, reading } = viewOf(house, request)
-    return sendPage(request, reply, pages.renderHome(await homeData(house, reading), view))
+    return sendPage(request, reply, pages.renderHome(await homeData(house, reading), view), { policy })
   })
 
   page('/search', async (request, reply) => {
@@ -73,7 +83,24 @@ export function mountPages(app: FastifyInstance, house: House, pages: Pages, lim
     }
     const data = await searchData(house, askedOf(query), reading)
     if (isRefusal(data)) return problem(request, reply, 503, 'tooSlowTitle', publicText.tooSlow[view.language])
-    return sendPage(request, reply, pages.renderSearch(data, view))
+    return sendPage(request, reply, pages.renderSearch(data, view), { policy })
+  })
+
+  page('/search/suggestions', async (request, reply) => {
+    const { reading, query } = viewOf(house, request)
+    const { q } = askedOf(query)
+    const found =
+      q === '' || suggestionsLimited(request.ip, Date.now()) !== null ? [] : await suggest(house, 'public', q, null)
+    const items = found.map(
+      ({ text, marks, query: asked, itemId }): PublicSuggestion => ({
+        text,
+        marks,
+        query: asked,
+        url: itemId && reading.to(`/records/${itemId}`),
+      }),
+    )
+    // What is no longer open must not be read from a cache.
+    return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send({ items })
   })
 
   page('/records/:id', async (request, reply) => {
@@ -85,7 +112,7 @@ export function mountPages(app: FastifyInstance, house: House, pages: Pages, lim
       ? await recordData(house, id, wanted, { reading, backUrl: backUrl(request, view), url })
       : undefined
     if (!data) return missing(request, reply)
-    return sendPage(request, reply.header('vary', 'referer'), pages.renderRecord(data, view))
+    return sendPage(request, reply.header('vary', 'referer'), pages.renderRecord(data, view), { policy })
   })
 
   const open = async (request: FastifyRequest) => {

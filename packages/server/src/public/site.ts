@@ -7,6 +7,8 @@ export interface Asset {
   readonly url: string
   readonly path: string
   readonly mediaType: string
+  /** Of a script: its hash, as a policy and an element name it. */
+  readonly integrity?: string
 }
 
 /** The drawn side of the public site. */
@@ -22,10 +24,10 @@ export async function builtSite(path = built): Promise<Site | null> {
   if (!existsSync(path)) return null
   const { pages, assets } = (await import(pathToFileURL(path).href)) as {
     pages: Pages
-    assets: readonly { url: string; file: string; mediaType: string }[]
+    assets: readonly { url: string; file: string; mediaType: string; integrity?: string }[]
   }
   return {
     pages,
-    assets: assets.map(({ url, file, mediaType }) => ({ url, path: join(dirname(path), file), mediaType })),
+    assets: assets.map(({ file, ...asset }) => ({ ...asset, path: join(dirname(path), file) })),
   }
 }

@@ -68,6 +68,43 @@ export async function neighbours(
   return rows
 }
 
+interface OtherRecord {
+  readonly id: string
+  readonly referenceCode: string
+  readonly title: string
+}
+
+/** Those of some records that are open, in the order given. */
+export async function openRecords(reader: Reader, ids: readonly string[]): Promise<OtherRecord[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<OtherRecord>`
+    select id, reference_code, title from item where id = any(${ids}::uuid[]) and access_status = '开放'
+    order by array_position(${ids}::uuid[], id)`.execute(reader)
+  return rows
+}
+
+/** Relations of a record to open ones; `forward`: it is the one that the relation starts from. */
+export async function openRelations(
+  reader: Reader,
+  id: string,
+): Promise<(OtherRecord & { readonly kind: string; readonly forward: boolean })[]> {
+  const { rows } = await sql<OtherRecord & { kind: string; forward: boolean }>`
+    select r.kind, r.from_id = ${id}::uuid as forward, o.id, o.reference_code, o.title
+    from item_relation r join item o on o.id = case when r.from_id = ${id}::uuid then r.to_id else r.from_id end
+    where (r.from_id = ${id}::uuid or r.to_id = ${id}::uuid) and o.access_status = '开放'
+    order by r.id limit 100`.execute(reader)
+  return rows
+}
+
+/** The first open records directly below one. */
+export async function openBelow(reader: Reader, id: string, limit: number): Promise<FoundRow[]> {
+  const { rows } = await sql<FoundRow>`
+    select ${rowColumns} from (
+      select * from item where parent_id = ${id}::uuid and access_status = '开放' order by code_key, id limit ${limit}
+    ) i ${rowJoins} order by i.code_key, i.id`.execute(reader)
+  return rows
+}
+
 /** Names of fonds that have something open; others are not named to the public. */
 export async function fondsNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

@@ -19,14 +19,16 @@ export function desktopFiles(body: Organisation, paper: Paper, name: string, con
   const ending = name.slice(name.lastIndexOf('.'))
   const organ = body.organs.find(({ code }) => code === paper.organCode)?.name ?? ''
   const title = safe(paper.title.replace(paper.creator, ''))
+  // Also what bears no number of its own must not meet another paper of the same title.
+  const number = paper.key.slice(5)
   const stem =
     h % 5 === 0
-      ? `${paper.date}_${safe(paper.title)}`
+      ? `${number}_${paper.date}_${safe(paper.title)}`
       : h % 5 === 1 && paper.documentNo
         ? paper.documentNo
         : paper.documentNo
           ? `${paper.documentNo} ${title}`
-          : safe(paper.title)
+          : `${safe(paper.title)}（${number}）`
   const folder = h % 7 === 0 ? '' : `${organ}/`
   const files: DeskFile[] = [{ path: `${folder}${stem}${ending}`, content }]
   const add = (suffix: string, text: string) =>

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Actor } from '@lantai/core/actor.ts'
+import type { Client } from '@lantai/core/api.ts'
 import { interopApi } from '@lantai/core/interop/api.ts'
 import type { ImportDetail } from '@lantai/core/interop/schema.ts'
 import type { House } from '../base/house.ts'
@@ -45,15 +46,19 @@ export async function importTable(
   await house.runs.finish(detail.runId as string)
   detail = await show(detail.id)
   if (detail.state !== 'checked' || (detail.counts?.bad ?? 0) > 0 !== spoilt)
-    throw new Error(
-      `sample city: import of ${files[0]?.name} came to ${detail.state} with ${JSON.stringify(detail.counts)} ${JSON.stringify(detail.groups)}`,
-    )
+    throw await notAsTold(desk, detail)
   if (checkOnly) return detail
   detail = await desk.load({ params, body: { version: detail.version } })
   await house.runs.finish(detail.runId as string)
   detail = await show(detail.id)
   if (detail.state !== 'loaded') throw new Error(`sample city: import of ${files[0]?.name} came to ${detail.state}`)
   return detail
+}
+
+async function notAsTold(desk: Client<typeof interopApi>, { id, state, counts, files }: ImportDetail): Promise<Error> {
+  const { items } = await desk.findings({ params: { id }, query: { limit: 5 } })
+  const told = items.map(({ row, column, zh }) => `${row} ${column}: ${zh}`).join('\n')
+  return new Error(`sample city: import of ${files[0]?.name} came to ${state} ${JSON.stringify(counts)}\n${told}`)
 }
 
 const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

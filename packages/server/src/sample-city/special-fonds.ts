@@ -11,7 +11,6 @@ interface SpecialFonds {
   readonly code: string
   readonly name: string
   readonly kind: string
-  readonly agency: string | null
   readonly template: string
   readonly years: readonly [from: number, to: number | null]
   readonly tables: readonly Table[]
@@ -24,7 +23,6 @@ const specialFonds: readonly SpecialFonds[] = [
     code: 'M001',
     name: '澜川县政府（民国）',
     kind: 'historical',
-    agency: null,
     template: 'dat13-legacy',
     years: [1927, 1949],
     tables: [oldRegime('M001')],
@@ -34,7 +32,6 @@ const specialFonds: readonly SpecialFonds[] = [
     code: 'E012',
     name: waterCompany,
     kind: 'enterprise',
-    agency: 'LC-SWJT',
     template: 'dat13-item',
     years: [1964, null],
     tables: [accounting('E012', waterCompany), science('E012', waterCompany)],
@@ -44,10 +41,9 @@ const specialFonds: readonly SpecialFonds[] = [
     code: 'Z003',
     name: '澜川市声像档案汇集',
     kind: 'collection',
-    agency: null,
     template: 'dat13-photo',
     years: [1979, null],
-    tables: [photographs('Z003'), soundAndVideo('Z003')],
+    tables: [photographs('Z003'), ...soundAndVideo('Z003')],
     history: '由档案馆征集和自行摄录的照片、录音、录像汇集而成，来源多样，按事件成组。',
   },
 ]
@@ -57,11 +53,10 @@ export async function importSpecialFonds(house: House, city: City, doors: Doors)
   const archivist = await city.holder('LC-DAG', 'archivist')
   const catalogue = doors.as(archivist, catalogueApi)
   let count = 0
-  for (const { code, name, kind, agency, template, years, tables, history } of specialFonds) {
-    const agencyId = agency ? (city.organisations.get(agency) as string) : null
+  for (const { code, name, kind, template, years, tables, history } of specialFonds) {
     const [startYear, endYear] = years
     const made = await catalogue.createFonds({
-      body: { code, name, kind, agencyId, codeTemplate: template, startYear, endYear },
+      body: { code, name, kind, codeTemplate: template, startYear, endYear },
     })
     const params = { id: made.id }
     await catalogue.editFonds({ params, body: { version: made.version, description: { custodialHistory: history } } })

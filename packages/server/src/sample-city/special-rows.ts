@@ -130,7 +130,12 @@ export function science(fonds: string, company: string): Table {
     }
   const heading =
     '档号,层级,门类,上级档号,题名,责任者,日期,年度,保管期限,项目号,项目名称,项目类型,阶段,承担（建设）单位,图号,图幅'
-  return { name: `${company}科技档案目录.csv`, heading, rows, fields: { 图号: 'description.drawingNumber' } }
+  const fields = {
+    项目号: 'description.projectCode',
+    项目名称: 'description.projectName',
+    图号: 'description.drawingNumber',
+  }
+  return { name: `${company}科技档案目录.csv`, heading, rows, fields }
 }
 
 const events = [
@@ -172,10 +177,25 @@ const recordings = [
   ['LX', 2008, '澜川市档案馆新馆奠基', '奠基仪式全过程。'],
 ] as const
 
-export function soundAndVideo(fonds: string): Table {
-  const rows = recordings.map(([category, year, title, notes], at): Row => {
-    const code = `${fonds}-${category}·${year}·Y-${pad(at + 1, 4)}`
-    return [code, '件', category, title, '澜川市档案馆', `${year}0${1 + at}16`, year, '永久', notes]
+const soundFile = ['WAV', 'LPCM', '48000']
+const videoFile = ['MXF', 'LPCM', '48000', 'MPEG-2', '720×576', '25', '50 Mbit/s']
+
+/** Recordings one by one, digitised from tape, with what DA/T 63 asks of the files. */
+export function soundAndVideo(fonds: string): readonly Table[] {
+  const heading = '档号,层级,门类,题名,责任者,日期,年度,保管期限,备注,摄录者,摄录时间,时间长度,原始载体类型,格式名称,音频编码标准,采样率'
+  const pictures = ',视频编码标准,分辨率,帧率,视频比特率'
+  const fields = { 采样率: 'description.sampleRate' }
+  return (['LY', 'LX'] as const).map((wanted) => {
+    const rows = recordings.flatMap(([category, year, title, notes], at): Row[] => {
+      if (category !== wanted) return []
+      const code = `${fonds}-${category}·${year}·Y-${pad(at + 1, 4)}`
+      const day = `${year}0${1 + at}16`
+      const tape = category === 'LY' ? '开盘磁带' : '录像带'
+      const recorded = [person(230 + at).name, day, `00:${pad(20 + at * 6, 2)}:15`, tape]
+      const file = category === 'LY' ? soundFile : videoFile
+      return [[code, '件', category, title, '澜川市档案馆', day, year, '永久', notes, ...recorded, ...file]]
+    })
+    const name = wanted === 'LY' ? '录音档案目录.csv' : '录像档案目录.csv'
+    return { name, heading: wanted === 'LY' ? heading : heading + pictures, rows, fields }
   })
-  return { name: '声像档案目录.csv', heading: '档号,层级,门类,题名,责任者,日期,年度,保管期限,备注', rows }
 }

@@ -1,3 +1,4 @@
+import { keptRetention } from '@lantai/core/norms/retention-codes.ts'
 import { lexemes, yearLexemes } from '@lantai/core/search/item-index.ts'
 import { normaliseText, type QueryConditions } from '@lantai/core/search/rules.ts'
 import type { Filters } from '@lantai/core/search/schema.ts'
@@ -13,7 +14,8 @@ export async function joinedFilters(
   { fonds, ...typed }: QueryConditions,
 ): Promise<Filters | null> {
   const fondsId = fonds && (await fondsIds(reader, fonds))
-  const all: Filters = { ...filters }
+  // Periods may be asked for by name; records keep codes.
+  const all: Filters = filters.retention ? { ...filters, retention: filters.retention.map(keptRetention) } : { ...filters }
   for (const [name, value] of Object.entries({ ...typed, ...(fondsId ? { fondsId } : {}) })) {
     const known = all[name as keyof Filters] as never
     const joined = known === undefined ? value : both(name, known, value as never)

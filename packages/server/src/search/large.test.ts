@@ -54,7 +54,7 @@ it.each([
   ['1985', {}],
   ['校', {}],
   ['通知', { yearFrom: 1983, yearTo: 1984 }],
-  ['批复', { retention: ['永久'], yearFrom: 1990 }],
+  ['批复', { retention: ['Y'], yearFrom: 1990 }],
   ['', { yearFrom: 1980, yearTo: 1989 }],
   ['', {}],
 ] as [string, SearchRequest['filters']][])(

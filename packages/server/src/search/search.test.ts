@@ -22,7 +22,7 @@ beforeAll(async () => {
       year: 1995,
       date: '19950312',
     },
-    { title: '关于印发《澜川市人民政府工作规则》的通知', year: 1988, date: '19880601', retention: '定期30年' },
+    { title: '关于印发《澜川市人民政府工作规则》的通知', year: 1988, date: '19880601', retention: 'D30' },
     { title: '水利工程建设总结', creator: '澜川市水利局', year: 1988, date: '19880000' },
     { title: '关于100%落实责任制_及\\反斜杠的报告', year: 2011, date: '20110203', category: 'KJ' },
     ...Array.from({ length: 60 }, (_, index) => ({

@@ -63,7 +63,7 @@ export async function holdings(house: House, { code = 'A', name = '澜川市' } 
       referenceCode: `${fondsCode}-WS·${year}·Y-${String(number).padStart(4, '0')}`,
       category: 'WS',
       year,
-      retention: '永久',
+      retention: 'Y',
       organ: null,
       title: `关于第${number}件事项的通知`,
       creator: `${name}教育局`,

@@ -5,11 +5,6 @@ import { buildCode, counterScope, parseCode, runningNumber } from '@lantai/core/
 import type { Template } from '@lantai/core/arrangement/template.ts'
 import { retentionByCode } from '@lantai/core/norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
-import {
-  type CatalogueItem,
-  type CatalogueLine,
-  catalogueFromTable,
-} from '@lantai/formats/tables/catalogue-from-table.ts'
 import { readTable } from '@lantai/formats/tables/read-table.ts'
 import { TableUnreadable } from '@lantai/formats/tables/table-unreadable.ts'
 import { makePackage } from '@lantai/formats/transfer-package/make-package.ts'
@@ -19,6 +14,7 @@ import { templateFor } from '../arrangement/index.ts'
 import { dayOf, type House } from '../base/house.ts'
 import { fondsOfAgency, highestNumber } from '../catalogue/index.ts'
 import type { OrganisationRow } from '../identity/index.ts'
+import { type CatalogueItem, type CatalogueLine, catalogueFromTable } from './catalogue-from-table.ts'
 import { notMade } from './not-made.ts'
 
 export interface PackageToMake {

@@ -63,6 +63,7 @@ function RecordRow({ row }: { row: PublicRow }) {
           </dd>
         </div>
       </dl>
+      {row.snippet && <Snippet of={row.snippet} />}
       <p className="tags">
         <span>
           <Icon name={categoryIcon(row.category)} />
@@ -74,5 +75,17 @@ function RecordRow({ row }: { row: PublicRow }) {
         </span>
       </p>
     </article>
+  )
+}
+
+function Snippet({ of: { text, marks } }: { of: NonNullable<PublicRow['snippet']> }) {
+  const say = useSay()
+  return (
+    <p className="snippet">
+      <span>{say(rowText.inText)}</span>
+      <span lang={useOwnLang(text)}>
+        <Marked text={text} marks={marks} />
+      </span>
+    </p>
   )
 }

@@ -1,6 +1,7 @@
 import { frameText } from '../text/frame.ts'
 import { useSay, useView } from '../view.tsx'
 import { Icon } from './icon.tsx'
+import { SearchHelp } from './search-help.tsx'
 
 export interface Field {
   readonly name: string
@@ -23,7 +24,13 @@ export function SearchForm({ query = '', fields = [], size }: SearchFormProps) {
   const { links, carry } = useView()
   return (
     <search>
-      <form className={`search-form ${size}`} action={links.search} method="get">
+      <form
+        className={`search-form ${size}`}
+        action={links.search}
+        method="get"
+        data-suggestions={links.suggestions}
+        data-suggestions-label={say(frameText.suggestions)}
+      >
         <label htmlFor="q" className={size === 'small' ? 'unseen' : undefined}>
           {say(frameText.searchLabel)}
         </label>
@@ -33,7 +40,7 @@ export function SearchForm({ query = '', fields = [], size }: SearchFormProps) {
             name="q"
             type="search"
             defaultValue={query}
-            maxLength={200}
+            maxLength={400}
             placeholder={say(frameText.searchPlaceholder)}
             aria-describedby={size === 'large' ? 'q-hint' : undefined}
             autoComplete="off"
@@ -51,6 +58,7 @@ export function SearchForm({ query = '', fields = [], size }: SearchFormProps) {
           </p>
         )}
       </form>
+      {size === 'large' && <SearchHelp />}
     </search>
   )
 }

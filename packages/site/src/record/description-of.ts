@@ -1,5 +1,5 @@
 import { accessStatusByName } from '@lantai/core/norms/access-status.ts'
-import { descriptionElements, descriptionLevelNames } from '@lantai/core/norms/description-elements.ts'
+import { descriptionElements } from '@lantai/core/norms/description-elements.ts'
 import { extensionOf, formatOf } from '@lantai/core/norms/file-formats.ts'
 import type { RecordData } from '@lantai/core/search/public.ts'
 import { fill, type Language, type Text } from '@lantai/core/text.ts'
@@ -30,7 +30,7 @@ export function descriptionOf(data: RecordData, language: Language): Description
   for (const [index, row] of rows.entries()) {
     add(row.area, row.name, values[row.code])
     if (rows[index + 1]?.area.zh === row.area.zh) continue
-    for (const [name, value] of besideStandard(data)[row.area.zh] ?? []) add(row.area, name, value)
+    for (const [name, value] of besideStandard(data, language)[row.area.zh] ?? []) add(row.area, name, value)
   }
   return [...areas.values()]
 }
@@ -38,7 +38,7 @@ export function descriptionOf(data: RecordData, language: Language): Description
 function ofStandard(data: RecordData, language: Language): Readonly<Record<string, Value>> {
   return {
     repositoryCode: `${data.repository.code} ${data.repository.name}`,
-    level: descriptionLevelNames.item[language],
+    level: data.levelText,
     referenceCode: data.referenceCode,
     title: data.title,
     documentNumber: data.documentNo,
@@ -53,8 +53,12 @@ function ofStandard(data: RecordData, language: Language): Readonly<Record<strin
   }
 }
 
-const besideStandard = (data: RecordData): Readonly<Record<string, readonly (readonly [Text, Value])[]>> => ({
+const besideStandard = (
+  data: RecordData,
+  language: Language,
+): Readonly<Record<string, readonly (readonly [Text, Value])[]>> => ({
   标识: [
+    [recordText.formerCodes, data.formerCodes.join(language === 'zh' ? '；' : '; ')],
     [recordText.fonds, `${data.fonds.code} ${data.fonds.name}`],
     [recordText.category, data.categoryText],
     [recordText.year, String(data.year)],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { renderRecord } from '../pages.tsx'
-import { sampleRecord, sampleView } from '../testing/sample.ts'
+import { sampleRecord, sampleRow, sampleView } from '../testing/sample.ts'
 import { descriptionOf } from './description-of.ts'
 import { isoDate } from './record-head.tsx'
 
@@ -53,6 +53,25 @@ it('says access status and size in the language of the page', () => {
   expect(values).toContain('Open')
   expect(values).toContain('1 file, 338 KB')
   expect(values).toContain('12 pages')
+})
+
+it('tells former codes, relations and what lies below, and nothing where there is none', () => {
+  const html = renderRecord(
+    sampleRecord({
+      formerCodes: ['X043-1986-Y-31'],
+      relations: [
+        { name: '批复', referenceCode: 'X001-WS·1986-Y-0007', title: '关于灌区工程的批复', url: '/records/b2' },
+      ],
+      below: [sampleRow({ id: 'c3', url: '/records/c3', marks: [] })],
+      belowUrl: '/search?q=X043-',
+    }),
+    view,
+  )
+  expect(html).toContain('X043-1986-Y-31')
+  expect(html).toContain('<a href="/records/b2">关于灌区工程的批复</a>')
+  expect(html).toContain('href="/records/c3"')
+  expect(html).toContain('href="/search?q=X043-"')
+  expect(renderRecord(sampleRecord(), view)).not.toMatch(/曾用档号|id="relations"|id="below"/)
 })
 
 it('gives the date to harvesters as far as it is known', () => {

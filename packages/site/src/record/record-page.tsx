@@ -9,6 +9,7 @@ import { Citation } from './citation.tsx'
 import { Description } from './description.tsx'
 import { Files } from './files.tsx'
 import { RecordHead } from './record-head.tsx'
+import { Below, Relations } from './related.tsx'
 import { ShownDocument } from './shown-document.tsx'
 
 export function RecordPage({ data }: { data: RecordData }) {
@@ -46,6 +47,8 @@ export function RecordPage({ data }: { data: RecordData }) {
             <Citation data={data} />
           </div>
         </div>
+        <Below data={data} />
+        <Relations data={data} />
         {data.related.length > 0 && (
           <section className="related" aria-labelledby="related">
             <h2 id="related">{say(recordText.related)}</h2>

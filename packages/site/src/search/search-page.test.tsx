@@ -4,6 +4,34 @@ import { sampleRow, sampleSearch, sampleView } from '../testing/sample.ts'
 
 const view = sampleView()
 
+it('shows where the words stand in the full text', () => {
+  const html = renderSearch(
+    sampleSearch({ rows: [sampleRow({ snippet: { text: '…<汛期>水库调度…', marks: [[5, 7]] } })] }),
+    view,
+  )
+  expect(html).toContain('文中：')
+  expect(html).toContain('&lt;汛期&gt;<mark>水库</mark>调度')
+})
+
+it('offers nearby searches when nothing is found, and tells what of the query could not be read', () => {
+  const html = renderSearch(
+    sampleSearch({
+      rows: [],
+      total: 0,
+      notes: ['没有名为“甲”的检索字段，已按普通字词检索。'],
+      near: [
+        { query: '教育局', from: '教玉局', to: '教育局', url: '/search?q=1' },
+        { query: '会议', from: '甲', to: null, url: '/search?q=2' },
+      ],
+    }),
+    view,
+  )
+  expect(html).toContain('<a href="/search?q=1"><strong>教育局</strong></a>')
+  expect(html).toContain('（“教玉局”改为“教育局”）')
+  expect(html).toContain('（不要“甲”）')
+  expect(html).toContain('没有名为“甲”的检索字段')
+})
+
 it('marks what was found in title and creator, and nothing else', () => {
   const row = sampleRow({ title: '水库<b>与水库', marks: [[0, 2], [6, 8]], creator: '水库管理处', creatorMarks: [[0, 2]] }) // biome-ignore format: pairs
   const html = renderSearch(sampleSearch({ rows: [row] }), view)

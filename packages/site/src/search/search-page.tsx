@@ -36,6 +36,11 @@ export function SearchPage({ data }: { data: SearchData }) {
               {say(searchText.results)}
             </h2>
             {data.note && <p className="note">{data.note}</p>}
+            {data.notes.map((note) => (
+              <p key={note} className="note">
+                {note}
+              </p>
+            ))}
             {found ? <Results data={data} /> : <NothingFound data={data} />}
           </section>
         </div>

@@ -14,6 +14,7 @@ export function sampleView(language: Language = 'zh', changes: Partial<View> = {
     links: {
       home: `${prefix}/`,
       search: `${prefix}/search`,
+      suggestions: `${prefix}/search/suggestions`,
       otherLanguage: `${other}/search?q=水库&size=large`,
       largeText: `${prefix}/search?q=水库&size=large`,
       highContrast: `${prefix}/search?q=水库&contrast=high`,
@@ -126,6 +127,7 @@ export function sampleRecord(changes: Partial<RecordData> = {}): RecordData {
     year: 1986,
     category: 'WS',
     categoryText: 'WS',
+    levelText: 'I',
     retention: 'Y',
     retentionText: 'Y',
     organ: null,
@@ -140,6 +142,10 @@ export function sampleRecord(changes: Partial<RecordData> = {}): RecordData {
       { label: 'X043 澜川市水利局', url: '/search?fonds=X043' },
       { label: 'X043-WS·1986-Y-0031', url: null },
     ],
+    formerCodes: [],
+    relations: [],
+    below: [],
+    belowUrl: null,
     files: [
       {
         id: 'f1',

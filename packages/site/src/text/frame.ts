@@ -18,6 +18,12 @@ export const frameText = {
   searchLabel: { zh: '检索词', en: 'Search words' },
   searchPlaceholder: { zh: '题名、责任者、文号或档号', en: 'Title, creator or number' },
   searchButton: { zh: '检索', en: 'Search' },
+  suggestions: { zh: '检索提示', en: 'Suggestions' },
+  helpTitle: { zh: '还可以这样查', en: 'More ways to search' },
+  helpHint: {
+    zh: '繁体字、旧字形和全角符号都能查到；只记得拼音首字母、半个档号也行。点例子看结果：',
+    en: 'Traditional and variant characters, initials of the pinyin and half a reference code are understood. Follow an example:',
+  },
   searchHint: {
     zh: '输入两个字以上就能查。几个词之间用空格隔开，整句加引号。',
     en: 'Two characters are enough. Part words with a space; put a whole phrase in quotes.',

@@ -7,6 +7,7 @@ export const rowText = {
   date: { zh: '日期', en: 'Date' },
   documentNo: { zh: '文号', en: 'Document number' },
   fonds: { zh: '全宗', en: 'Fonds' },
+  inText: { zh: '文中：', en: 'In the text: ' },
 } as const
 
 export const readableText: Readonly<Record<Exclude<Readable, null> | 'none', Text>> = {

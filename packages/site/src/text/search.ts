@@ -8,6 +8,9 @@ export const searchText = {
   none: { zh: '没有找到', en: 'Nothing found' },
   noneQuery: { zh: '开放档案里没有找到“{query}”', en: 'Nothing found among the open records for “{query}”' },
   noneHint: { zh: '可以这样再试一次：', en: 'Try one of these:' },
+  near: { zh: '您要查的是不是：', en: 'Did you mean:' },
+  nearReplaced: { zh: '（“{from}”改为“{to}”）', en: '(“{to}” instead of “{from}”)' },
+  nearDropped: { zh: '（不要“{from}”）', en: '(without “{from}”)' },
   noneShorter: {
     zh: '换一个更短的词，例如只用地名、人名或事由中的两个字；',
     en: 'use a shorter word, such as a place, a name or two characters of the subject;',

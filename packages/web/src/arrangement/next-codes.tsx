@@ -1,9 +1,9 @@
 import type { NextAnswer } from '@lantai/core/arrangement/code-rules.ts'
 import type { Fonds } from '@lantai/core/catalogue/schema.ts'
-import { categoryCodes } from '@lantai/core/norms/category-codes.ts'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
+import { categoryOptions } from '../ui/category-options.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { codesText } from './codes-text.ts'
 import { codes } from './queries.ts'
@@ -42,7 +42,7 @@ export function NextCodes({ fonds }: { fonds: Fonds }) {
           style={{ width: 160 }}
           value={asked.category}
           onChange={(category) => put({ category })}
-          options={categoryCodes.rows.map(({ code, name }) => ({ value: code, label: `${code} ${name[language]}` }))}
+          options={categoryOptions(language)}
         />
         <Input
           aria-label={t(codesText.year)}

@@ -1,8 +1,8 @@
 import type { SchemeField } from '@lantai/core/arrangement/scheme-schema.ts'
+import { readDescribedDay } from '@lantai/core/norms/dates.ts'
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { useLanguage } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
-import { eightDigits } from '../ui/grid/date-forms.ts'
 
 interface Props {
   readonly field: SchemeField
@@ -89,7 +89,9 @@ export function SchemeInput({ field, value, onChange, disabled = false }: Props)
             placeholder={placeholder ?? (field.type === 'date' ? '20110305' : undefined)}
             value={text(value)}
             onChange={({ target }) => onChange(target.value || undefined)}
-            onBlur={() => field.type === 'date' && onChange(eightDigits(text(value)) ?? (text(value) || undefined))}
+            onBlur={() =>
+              field.type === 'date' && onChange(readDescribedDay(text(value)) ?? (text(value) || undefined))
+            }
           />
         </Field>
       )

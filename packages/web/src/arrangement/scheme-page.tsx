@@ -1,13 +1,13 @@
 import { fieldFaults } from '@lantai/core/arrangement/scheme.ts'
 import type { SchemeDetail, SchemeField } from '@lantai/core/arrangement/scheme-schema.ts'
 import { recordLevels, recordLevelText } from '@lantai/core/catalogue/levels.ts'
-import { categoryCodes } from '@lantai/core/norms/category-codes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useBlocker, useParams } from '@tanstack/react-router'
 import { Alert, Input, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
+import { categoryOptions } from '../ui/category-options.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
 import { BackLink } from '../ui/last-search.tsx'
@@ -96,7 +96,7 @@ function Shown({ detail }: { detail: SchemeDetail }) {
             placeholder={t(schemeText.every)}
             value={[...now.categories]}
             onChange={(categories) => put({ categories })}
-            options={categoryCodes.rows.map(({ code, name }) => ({ value: code, label: `${code} ${name[language]}` }))}
+            options={categoryOptions(language)}
           />
         </Field>
         <Field label={t(schemeText.levels)}>

@@ -1,11 +1,11 @@
 import type { CodeLevel, CodeTemplate } from '@lantai/core/arrangement/code-rules.ts'
 import { readyTemplate, readyTemplateSets } from '@lantai/core/arrangement/ready-templates.ts'
 import type { Fonds } from '@lantai/core/catalogue/schema.ts'
-import { categoryCodes } from '@lantai/core/norms/category-codes.ts'
 import { isRefusal, sentence } from '@lantai/core/refusal.ts'
 import { Alert, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
+import { categoryOptions } from '../ui/category-options.ts'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { codesText } from './codes-text.ts'
@@ -58,10 +58,7 @@ export function TemplateDialog({ fonds, at, onEnd }: Props) {
             style={{ width: '100%' }}
             value={category ?? ''}
             onChange={(next) => setCategory(next || null)}
-            options={[
-              { value: '', label: t(codesText.anyCategory) },
-              ...categoryCodes.rows.map(({ code, name }) => ({ value: code, label: `${code} ${name[language]}` })),
-            ]}
+            options={[{ value: '', label: t(codesText.anyCategory) }, ...categoryOptions(language)]}
           />
         </Field>
         <Field label={t(codesText.level)}>

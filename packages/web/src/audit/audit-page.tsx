@@ -1,7 +1,7 @@
 import { urlOf } from '@lantai/core/api.ts'
 import { auditApi } from '@lantai/core/audit/api.ts'
 import type { AuditRow } from '@lantai/core/audit/schema.ts'
-import { type EventType, events } from '@lantai/core/event.ts'
+import { events } from '@lantai/core/event.ts'
 import { Button, Input, Select, Tag } from 'antd'
 import { useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
@@ -16,6 +16,7 @@ import { uiTexts } from '../ui/text.ts'
 import { useAddress } from '../ui/use-address.ts'
 import { dayRange } from './day-range.ts'
 import { EventPanel } from './event-panel.tsx'
+import { ActorName, EventName } from './event-words.tsx'
 import { useEvents } from './queries.ts'
 import { summaryOf } from './summary-of.ts'
 import { auditTexts as texts } from './text.ts'
@@ -149,17 +150,4 @@ export function AuditPage() {
       />
     </ListPage>
   )
-}
-
-/** The event's name; an event of a later version, which this page does not know, by its code. */
-export function EventName({ type }: { type: string }) {
-  const t = useText()
-  const known = events[type as EventType]
-  return <>{known ? t(known) : type}</>
-}
-
-export function ActorName({ of }: { of: AuditRow }) {
-  const t = useText()
-  if (of.actorKind === 'operator') return `${of.actorName}(${t(texts.operator)})`
-  return of.actorKind === 'system' ? t(texts.system) : of.actorName
 }

@@ -4,7 +4,8 @@ import { useText } from '../app/language.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { When } from '../ui/format.tsx'
 import { SidePanel } from '../ui/list-page.tsx'
-import { ActorName, type AuditAddress, EventName } from './audit-page.tsx'
+import type { AuditAddress } from './audit-page.tsx'
+import { ActorName, EventName } from './event-words.tsx'
 import { auditTexts as texts } from './text.ts'
 
 interface EventPanelProps {

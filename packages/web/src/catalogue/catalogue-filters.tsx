@@ -1,6 +1,7 @@
 import { FilterOutlined, StarOutlined } from '@ant-design/icons'
 import { type LookIn, type SearchOrder, searchOrders } from '@lantai/core/search/schema.ts'
 import type { Text } from '@lantai/core/text.ts'
+import { Link } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { useText } from '../app/language.tsx'
 import { Chips } from '../search/chips.tsx'
@@ -8,6 +9,7 @@ import { QueryBox } from '../search/query-box.tsx'
 import { searchText } from '../search/text.ts'
 import type { Choice } from '../search/use-choices.ts'
 import { useSaving } from '../search/use-saving.tsx'
+import { useNarrow } from '../ui/use-narrow.ts'
 import { isFiltered } from './filters-of.ts'
 import type { ItemFilters } from './queries.ts'
 import { catalogueText } from './text.ts'
@@ -36,6 +38,7 @@ export function CatalogueFilters(props: Props) {
   const { filters, order, notes, onChange, onChoose, facets, onFacets } = props
   const t = useText()
   const saving = useSaving()
+  const narrow = useNarrow()
   const filtered = isFiltered(filters)
   const { q, sort, in: lookIn = 'both', ...conditions } = filters
   return (
@@ -83,6 +86,7 @@ export function CatalogueFilters(props: Props) {
       >
         {t(searchText.save)}
       </Button>
+      {narrow && <Link to="/searches">{t(searchText.mine)}</Link>}
       <Chips filters={filters} onChange={onChange} notes={notes} />
     </>
   )

@@ -130,9 +130,11 @@ export function CataloguePage() {
               </Button>
             </>
           )}
-          <Button icon={<StarOutlined />} onClick={() => navigate({ to: '/searches' })}>
-            {t(searchText.mine)}
-          </Button>
+          {!narrow && (
+            <Button icon={<StarOutlined />} onClick={() => navigate({ to: '/searches' })}>
+              {t(searchText.mine)}
+            </Button>
+          )}
           <Button icon={<DownloadOutlined />} disabled={list.rows.length === 0} onClick={() => exportRows([])}>
             {t(interopText.export)}
           </Button>

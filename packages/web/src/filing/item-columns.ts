@@ -6,7 +6,6 @@ import { filingFieldNames, surenessNames } from '@lantai/core/filing/text.ts'
 import type { FilingChoices } from '@lantai/core/filing/work-schema.ts'
 import type { Language } from '@lantai/core/text.ts'
 import type { Say } from '../app/language.tsx'
-import { eightDigits } from '../ui/grid/date-forms.ts'
 import type { CellKind, CellMark, Choice, GridColumn } from '../ui/grid/types.ts'
 import { filingText } from './text.ts'
 
@@ -74,7 +73,6 @@ interface ColumnsOf {
 export function itemColumns({ choices, order, t, language }: ColumnsOf): GridColumn<FilingRow>[] {
   const offered = choicesOf(choices, language)
   const organs = choices?.organs ?? []
-  const by = { organs, readDate: (text: string) => eightDigits(text) ?? null }
   const mandatory = new Set(mandatoryFields({ settings: { classOrder: order } as never }, organs.length > 0))
   const lost: CellMark = { tone: 'invalid', word: t(filingText.mandatory) }
 
@@ -134,7 +132,7 @@ export function itemColumns({ choices, order, t, language }: ColumnsOf): GridCol
           label: ({ values }) => labelOf(field, values[field] ?? ''),
           mark: markOf(field),
           read: (typed) => {
-            const value = readCell(field, typed, by)
+            const value = readCell(field, typed, { organs })
             return typeof value === 'string' ? { value } : { problem: value.not }
           },
         }),

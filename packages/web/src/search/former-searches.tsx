@@ -36,7 +36,7 @@ export function FormerSearches() {
           {t(searchText.clearHistory)}
         </Button>
       </div>
-      <div className="records records-plain">
+      <div className="records records-plain searches">
         <table>
           <thead>
             <tr>

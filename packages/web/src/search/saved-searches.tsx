@@ -37,7 +37,7 @@ export function SavedSearches() {
       <div className="filters">
         <SearchBox label={t(searchText.mineFilter)} value={words} onSearch={(next) => setWords(next ?? '')} />
       </div>
-      <div className="records records-plain">
+      <div className="records records-plain searches">
         <table>
           <thead>
             <tr>
@@ -45,19 +45,19 @@ export function SavedSearches() {
               <th scope="col" className="roomy">
                 {t(searchText.what)}
               </th>
-              <th scope="col" style={{ width: 96 }}>
+              <th scope="col" style={{ width: 104 }}>
                 {t(searchText.news)}
               </th>
-              <th scope="col" style={{ width: 64 }}>
+              <th scope="col" className="roomy" style={{ width: 64 }}>
                 {t(searchText.told)}
               </th>
-              <th scope="col" className="roomy" style={{ width: 110 }}>
+              <th scope="col" className="roomy" style={{ width: 132 }}>
                 {t(searchText.seen)}
               </th>
               <th scope="col" className="roomy" style={{ width: 150 }}>
                 {t(searchText.created)}
               </th>
-              <th scope="col" style={{ width: 120 }}>
+              <th scope="col" style={{ width: 142 }}>
                 {t(searchText.acts)}
               </th>
             </tr>
@@ -121,7 +121,7 @@ function SavedRow({ saved }: { saved: SavedSearch }) {
           <span className="muted">{news === null ? '—' : 0}</span>
         )}
       </td>
-      <td>
+      <td className="roomy">
         <Switch size="small" aria-label={`${t(searchText.alert)}: ${name}`} checked={alert} onChange={setAlert} />
       </td>
       <td className="roomy">

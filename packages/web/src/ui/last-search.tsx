@@ -11,7 +11,21 @@ export function useLastSearch(path: string, search: object): void {
 }
 
 /** Back to a list, with the filters that it was left with. */
-export function BackLink({ to, children }: { to: '/transfers' | '/arrangement' | '/arrangement/schemes' | '/catalogue' | '/fonds' | '/packages' | '/authorities' | '/imports'; children: ReactNode }) {
+export function BackLink({
+  to,
+  children,
+}: {
+  to:
+    | '/transfers'
+    | '/arrangement'
+    | '/arrangement/schemes'
+    | '/catalogue'
+    | '/fonds'
+    | '/packages'
+    | '/authorities'
+    | '/imports'
+  children: ReactNode
+}) {
   return (
     <Link to={to} search={last.get(to) ?? {}} className="back-link">
       ‹ {children}

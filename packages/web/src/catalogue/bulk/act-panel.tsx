@@ -15,7 +15,7 @@ import { uiTexts } from '../../ui/text.ts'
 import { useList } from '../../ui/use-list.ts'
 import { ChangeList } from '../describe/history-list.tsx'
 import { catalogue, itemsKey } from '../queries.ts'
-import { ActState } from './acts-page.tsx'
+import { ActState } from './act-state.tsx'
 import { bulkText } from './bulk-text.ts'
 import '../catalogue.css'
 

@@ -9,9 +9,9 @@ import { ListCount, ListPage } from '../../ui/list-page.tsx'
 import { type Column, RecordTable } from '../../ui/record-table.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useList } from '../../ui/use-list.ts'
-import { Word } from '../../ui/word.tsx'
 import { catalogue } from '../queries.ts'
 import { ActPanel } from './act-panel.tsx'
+import { ActState } from './act-state.tsx'
 import { bulkText } from './bulk-text.ts'
 
 export const actsKey = ['edit-acts'] as const
@@ -30,12 +30,6 @@ const columns = (t: Say): Column<EditAct>[] => [
   { key: 'reason', title: t(bulkText.reason), wideOnly: true, render: ({ reason }) => reason || '—' },
   { key: 'state', title: t(bulkText.actState), width: 150, render: (act) => <ActState act={act} /> },
 ]
-
-export function ActState({ act }: { act: EditAct }) {
-  const t = useText()
-  if (act.undoneBy) return <Word tone="idle">{t(bulkText.actUndone)}</Word>
-  return <Word tone="good">{t(act.undoes ? bulkText.actUndoes : bulkText.actDone)}</Word>
-}
 
 /** Every act on descriptions, the latest first; each can be looked into and taken back as a whole. */
 export function ActsPage() {

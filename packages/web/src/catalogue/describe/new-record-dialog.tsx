@@ -1,4 +1,4 @@
-import { type RecordLevel, recordLevelText } from '@lantai/core/catalogue/levels.ts'
+import { levelsBelow, type RecordLevel, recordLevelText } from '@lantai/core/catalogue/levels.ts'
 import type { ItemRecord } from '@lantai/core/catalogue/schema.ts'
 import type { FieldValues } from '@lantai/core/catalogue/values.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -14,7 +14,6 @@ import { FieldList } from './field-list.tsx'
 import { fieldGroups } from './form-fields.ts'
 import { schemeQuery } from './queries.ts'
 import { readForm } from './read-input.ts'
-import { levelsBelow } from './record-menu.tsx'
 import './describe.css'
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { FieldValue, FieldValues } from '@lantai/core/catalogue/values.ts'
+import { readDescribedDay } from '@lantai/core/norms/dates.ts'
 import type { Text } from '@lantai/core/text.ts'
-import { eightDigits } from '../../ui/grid/date-forms.ts'
 import { describeText } from './describe-text.ts'
 import type { FormField } from './form-fields.ts'
 import { sameValue } from './value-text.ts'
@@ -11,8 +11,8 @@ export function readInput(field: FormField, value: FieldValue): { value: FieldVa
   const words = value.trim()
   if (words === '') return { value: null }
   if (field.input === 'date') {
-    const date = eightDigits(words)
-    return date === undefined ? { wrong: describeText.wrongDate } : { value: date }
+    const date = readDescribedDay(words)
+    return date === null ? { wrong: describeText.wrongDate } : { value: date }
   }
   if (field.input === 'integer') {
     const figures = words.normalize('NFKC')

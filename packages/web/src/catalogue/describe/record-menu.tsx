@@ -1,5 +1,5 @@
 import { MoreOutlined } from '@ant-design/icons'
-import type { RecordLevel } from '@lantai/core/catalogue/levels.ts'
+import { levelsBelow } from '@lantai/core/catalogue/levels.ts'
 import type { ItemRecord } from '@lantai/core/catalogue/schema.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -18,16 +18,6 @@ import { useMayDescribe } from './edit-button.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { NewRecordDialog } from './new-record-dialog.tsx'
 import { RecodeDialog } from './recode-dialog.tsx'
-
-/** Levels that may stand below a level; null: directly below the fonds. */
-export const levelsBelow = (level: RecordLevel | null): readonly RecordLevel[] =>
-  level === null || level === 'series'
-    ? ['series', 'volume', 'item']
-    : level === 'volume'
-      ? ['item']
-      : level === 'item'
-        ? ['component']
-        : []
 
 /** The rarer acts on one record. */
 export function RecordMenu({ record, onOpen }: { record: ItemRecord; onOpen: (id: string) => void }) {

@@ -2,11 +2,11 @@ import { urlOf } from '@lantai/core/api.ts'
 import { type FormClass, fondsForms, printApi } from '@lantai/core/catalogue/print-api.ts'
 import type { Fonds } from '@lantai/core/catalogue/schema.ts'
 import { formKinds } from '@lantai/core/forms/kinds.ts'
-import { categoryCodes } from '@lantai/core/norms/category-codes.ts'
 import { retentionCodes } from '@lantai/core/norms/retention-codes.ts'
 import { Button, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../app/language.tsx'
+import { categoryOptions } from '../../ui/category-options.ts'
 import { Field } from '../../ui/field.tsx'
 import { printText } from './print-text.ts'
 
@@ -52,7 +52,7 @@ export function PrintDialog({ fonds, onEnd }: { fonds: Fonds; onEnd: () => void 
           placeholder={t(printText.all)}
           value={place.category}
           onChange={(category) => set({ category })}
-          options={categoryCodes.rows.map(({ code, name }) => ({ value: code, label: `${code} ${name[language]}` }))}
+          options={categoryOptions(language)}
         />
       </Field>
       <Field label={t(printText.year)}>
@@ -73,7 +73,7 @@ export function PrintDialog({ fonds, onEnd }: { fonds: Fonds; onEnd: () => void 
           placeholder={t(printText.all)}
           value={place.retention}
           onChange={(retention) => set({ retention })}
-          options={retentionCodes.rows.map(({ name }) => ({ value: name.zh, label: name[language] }))}
+          options={retentionCodes.rows.map(({ code, name }) => ({ value: code, label: name[language] }))}
         />
       </Field>
       <Field label={t(printText.organ)}>

@@ -1,4 +1,4 @@
-import { eightDigits } from './date-forms.ts'
+import { readDescribedDay } from '@lantai/core/norms/dates.ts'
 import { findChoices } from './find-choices.ts'
 import { gridTexts } from './text.ts'
 import type { GridColumn, Reading } from './types.ts'
@@ -24,7 +24,7 @@ export function readValue<R>(column: GridColumn<R>, typed: string): Reading {
     return /^\d{1,9}$/.test(digits) ? { value: String(Number(digits)) } : { problem: gridTexts.notNumber }
   }
   if (column.kind === 'date') {
-    const date = eightDigits(value)
+    const date = readDescribedDay(value)
     return date ? { value: date } : { problem: gridTexts.notDate }
   }
   if (column.kind === 'choice' && !column.open) return { problem: gridTexts.notChoice }

@@ -1,8 +1,11 @@
-import { safePath } from '../transfer-package/safe-path.ts'
-import { illegalCharacter } from '../xml/write-xml.ts'
-import { categoryCode, REQUIRED_COLUMNS, retentionCode } from './catalogue-columns.ts'
-import { parseDate } from './parse-date.ts'
-import type { TableRow } from './read-table.ts'
+import { categoryByText } from '@lantai/core/norms/category-codes.ts'
+import { readDescribedDay } from '@lantai/core/norms/dates.ts'
+import { retentionByName } from '@lantai/core/norms/retention-codes.ts'
+import type { TableRow } from '@lantai/formats/tables/read-table.ts'
+import { safePath } from '@lantai/formats/transfer-package/safe-path.ts'
+import { illegalCharacter } from '@lantai/formats/xml/write-xml.ts'
+
+const requiredColumns = ['题名', '责任者', '日期', '保管期限', '文件']
 
 /** What a row of a catalogue table says; '' where it says nothing. */
 export interface CatalogueItem {
@@ -55,7 +58,7 @@ export async function* catalogueFromTable(rows: AsyncIterable<TableRow>): AsyncG
   let first = true
   for await (const { line, cells } of rows) {
     if (first) {
-      const missing = REQUIRED_COLUMNS.filter((column) => !(column in cells))
+      const missing = requiredColumns.filter((column) => !(column in cells))
       if (missing.length) yield { line: 0, item: null, problems: missing.map(columnMissing) }
       if (missing.length) return
       first = false
@@ -101,7 +104,7 @@ class Row {
   }
 
   item(): CatalogueItem {
-    const date = this.#read('日期', true, parseDate, 'not-a-date', '不是日期', 'is not a date')
+    const date = this.#read('日期', true, readDescribedDay, 'not-a-date', '不是日期', 'is not a date')
     const year = this.#read(
       '年度',
       false,
@@ -118,7 +121,7 @@ class Row {
       retention: this.#read(
         '保管期限',
         true,
-        retentionCode,
+        (text) => retentionByName(text)?.code ?? null,
         'unknown-value',
         '不是永久、30年、10年等期限',
         'is not a retention period',
@@ -134,7 +137,7 @@ class Row {
       itemNumber: this.#number('件号'),
       orgOrFunction: this.#text('机构或问题'),
       year: year || date.replace('[', '').slice(0, 4),
-      category: categoryCode(this.#text('门类')) ?? this.#unknownCategory(),
+      category: categoryByText(this.#text('门类') || 'WS') ?? this.#unknownCategory(),
     }
   }
 
