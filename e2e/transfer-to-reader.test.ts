@@ -152,7 +152,7 @@ it('I accept it, watch the run, and print the receipt', async () => {
 
 it('I find the new records in the catalogue by a word of two characters, and open one of them with a reason', async () => {
   await goTo(archivist, '目录')
-  await archivist.getByRole('searchbox').fill('鸬鹚')
+  await archivist.getByRole('combobox', { name: '检索目录和全文' }).fill('鸬鹚')
   await archivist.getByText('共 2 条').waitFor()
   for (const title of [opened, closed]) {
     const row = archivist.getByRole('row').filter({ hasText: title })

@@ -10,6 +10,8 @@ const sources = walk(join(root, 'packages')).filter((path) => /\/src\/.*\.tsx?$/
 interface Import {
   readonly from: string
   readonly to: string
+  /** Gone when the program runs. */
+  readonly type: boolean
 }
 
 // Statements and calls only: a sentence that ends in “import” before its quotation mark names no module.
@@ -17,8 +19,9 @@ const statement = /^(?:import|export)\b[^'"`]*?\bfrom '([^']+)'|^import '([^']+)
 
 const imports: Import[] = sources.flatMap((file) => {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(statement)].map(([, from, bare, called]) => ({
+  return [...text.matchAll(statement)].map(([whole, from, bare, called]) => ({
     from: relative(root, file),
+    type: /^(?:import|export) type\b/.test(whole) || called !== undefined,
     to: place(file, (from ?? bare ?? called) as string),
   }))
 })
@@ -118,6 +121,23 @@ it('slices form no cycle', () => {
   }
   for (const slice of edges.keys()) visit(slice, [])
   expect(cycles).toEqual([])
+})
+
+it('modules form no circle', () => {
+  const edges = new Map(sources.map((file) => [relative(root, file), [] as string[]]))
+  for (const { from, to, type } of imports) if (!type) edges.get(from)?.push(to)
+  const left = new Set(edges.keys())
+  // What imports nothing that is left stands in no circle.
+  for (let before = -1; before !== left.size; ) {
+    before = left.size
+    for (const file of left) if (!edges.get(file)?.some((to) => left.has(to))) left.delete(file)
+  }
+  expect([...left].filter((file) => [...left].some((other) => edges.get(other)?.includes(file)))).toEqual([])
+})
+
+it('a file holds one thing: no module is longer than 300 lines', () => {
+  const long = sources.filter((file) => !isTest(file) && readFileSync(file, 'utf8').split('\n').length > 301)
+  expect(long.map((file) => relative(root, file))).toEqual([])
 })
 
 it('routes and jobs see no SQL, stores see no HTTP', () => {

@@ -35,13 +35,15 @@ create table fonds_link (
 );
 create index fonds_link_to on fonds_link (to_id);
 
--- 全宗介绍 as a person left it, with the figures that it was written from.
+-- 全宗介绍 as a person left it, with the figures that it was written from:
+-- every text that was kept; the one of the highest version is the present one
 create table fonds_introduction (
-  fonds_id uuid primary key references fonds,
+  fonds_id uuid not null references fonds,
   text text not null,
   basis jsonb not null,
   version int not null,
   at timestamptz not null,
   by text not null,
-  by_id uuid
+  by_id uuid,
+  primary key (fonds_id, version)
 );

@@ -8,6 +8,14 @@ import { apis, mountSlices } from './slices.ts'
 
 const jsonLimit = 4 * 1024 * 1024
 
+/**
+ * A text with a sign that PostgreSQL keeps in no text (NUL), or in no JSON (half a surrogate pair), came as far as the database, which
+ * turned it away whole: the fault is the request's.
+ */
+function isUnkept({ code, detail }: { code?: string; detail?: string }): boolean {
+  return code === '22021' || code === '22P05' || (code === '22P02' && /surrogate/i.test(detail ?? ''))
+}
+
 /** The HTTP side of the house: every slice's doors, no listening yet. */
 export async function buildApp(
   house: House,
@@ -39,6 +47,11 @@ export async function buildApp(
       return sendRefusal(reply, refuse('http.too-large', { limit: `${jsonLimit} bytes` }))
     if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
       return sendRefusal(reply, refuse('http.wrong-type', { expected: 'application/json' }))
+    if (isUnkept(error))
+      return sendRefusal(
+        reply,
+        refuse('http.invalid', { where: '', what: 'NUL / unpaired surrogate (\\u0000, \\ud800)' }),
+      )
     if (error.statusCode && error.statusCode < 500)
       return sendRefusal(reply, refuse('http.invalid', { where: '', what: error.message }))
     house.log.error({ err: error, method: request.method, url: request.url }, 'request failed')

@@ -14,7 +14,7 @@ interface Check {
 }
 
 /** Looks at what an operator would look at first, and says of each thing whether it is in order. */
-export async function examine(house: House): Promise<Check[]> {
+async function examine(house: House): Promise<Check[]> {
   const { config, database } = house
   const { rows } = await database.pool.query<{ version: string; major: number; durable: boolean }>(`
     select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major,

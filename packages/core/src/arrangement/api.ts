@@ -44,6 +44,14 @@ export const scheduleApi = api({
     query: ScheduleQuery,
     reply: SchedulePage,
   },
+  exportList: {
+    method: 'GET',
+    path: '/schedules.csv',
+    may: 'arrangement.read',
+    summary: { zh: '导出归档范围表列表', en: 'Export the list of schedules' },
+    query: ScheduleQuery,
+    reply: Binary,
+  },
   create: {
     method: 'POST',
     path: '/schedules',
@@ -221,6 +229,14 @@ export const schemeApi = api({
     summary: { zh: '元数据方案', en: 'List metadata schemes' },
     query: SchemeQuery,
     reply: SchemePage,
+  },
+  exportList: {
+    method: 'GET',
+    path: '/metadata-schemes.csv',
+    may: 'arrangement.read',
+    summary: { zh: '导出元数据方案列表', en: 'Export the list of metadata schemes' },
+    query: SchemeQuery,
+    reply: Binary,
   },
   create: {
     method: 'POST',

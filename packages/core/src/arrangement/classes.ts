@@ -2,10 +2,9 @@ import Type, { type Static } from 'typebox'
 import { classOrderIds } from '../norms/class-orders.ts'
 import { Nullable, OneOf } from '../schema.ts'
 
-export const classKinds = ['organ', 'topic'] as const
+const classKinds = ['organ', 'topic'] as const
 /** 机构 or 问题: one fonds uses one of them, never both. */
-export const ClassKind = OneOf(classKinds)
-export type ClassKind = Static<typeof ClassKind>
+const ClassKind = OneOf(classKinds)
 
 const Year = Type.Integer({ minimum: 1000, maximum: 2999 })
 /** A line of 机构代码表 (问题代码表). A code may come again with another name in other years. */

@@ -3,7 +3,7 @@ import { Day, Id, Line, Moment, Nullable, OneOf, Page, PageQuery } from '../sche
 import { partNames } from './parts.ts'
 
 /** What is numbered: 件, or 案卷 with what lies in it. */
-export const codeLevels = ['item', 'volume'] as const
+const codeLevels = ['item', 'volume'] as const
 export const CodeLevel = OneOf(codeLevels)
 export type CodeLevel = Static<typeof CodeLevel>
 

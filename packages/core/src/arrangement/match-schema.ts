@@ -3,11 +3,11 @@ import { Line, Nullable, OneOf } from '../schema.ts'
 import { ScheduleEntry } from './schedule.ts'
 
 /** Whose document it is, seen from the body that files it. */
-export const documentOrigins = ['own', 'superior', 'peer', 'subordinate'] as const
+const documentOrigins = ['own', 'superior', 'peer', 'subordinate'] as const
 export type DocumentOrigin = (typeof documentOrigins)[number]
 
 /** unsure: nothing speaks clearly for one line; a person has to choose. */
-export const surenesses = ['sure', 'likely', 'unsure'] as const
+const surenesses = ['sure', 'likely', 'unsure'] as const
 export type Sureness = (typeof surenesses)[number]
 
 export const MatchQuestion = Type.Object({
@@ -17,7 +17,7 @@ export const MatchQuestion = Type.Object({
 })
 export type MatchQuestion = Static<typeof MatchQuestion>
 
-export const Match = Type.Object({
+const Match = Type.Object({
   entry: ScheduleEntry,
   /** Larger speaks louder; only comparable within one answer. */
   score: Type.Number(),

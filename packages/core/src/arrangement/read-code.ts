@@ -2,28 +2,10 @@ import { categoryOf } from '../norms/category-codes.ts'
 import { retentionByCode } from '../norms/retention-codes.ts'
 import type { Text } from '../text.ts'
 import type { CodeAnswer } from './code-rules.ts'
-import { type PartName, partRules } from './parts.ts'
+import { type PartName, partNames, partRules } from './parts.ts'
 import { type ParsedCode, parseCode } from './reference-code.ts'
 import type { Template } from './template.ts'
 import { violationText } from './violation-text.ts'
-
-/** Order in which parts are told. */
-const told: readonly PartName[] = [
-  'fonds',
-  'catalogue',
-  'cat',
-  'sub2',
-  'sub3',
-  'sub4',
-  'project',
-  'year',
-  'ret',
-  'org',
-  'volume',
-  'group',
-  'item',
-  'page',
-]
 
 /**
  * A code read by the first of several templates that fits it, as codes given under a replaced template stay valid; by the one with fewest
@@ -58,7 +40,7 @@ export function readCode(templates: readonly Template[], code: string): CodeAnsw
     code: read.code,
     template: read.template.dsl,
     former: read.template !== templates[0],
-    parts: told.flatMap((part) => {
+    parts: partNames.flatMap((part) => {
       const value = read.parts[part]
       return value === undefined ? [] : [{ part, name: partRules[part].name, value, meaning: meaningOf(part, value) }]
     }),

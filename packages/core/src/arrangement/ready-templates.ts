@@ -100,7 +100,7 @@ export const templates2022: RowSet<ReadyTemplate> = {
 }
 
 /** Shapes that neither standard has but older or local holdings carry; they are read as they are, and offered for such fonds only. */
-export const localTemplates: RowSet<ReadyTemplate> = {
+const localTemplates: RowSet<ReadyTemplate> = {
   standard: 'LT-DH',
   title: { zh: '地方变体与旧档号', en: 'Local variants and old codes' },
   version: '1',

@@ -1,39 +1,9 @@
-import type { EntryChange, EntryField, EntryInput } from './schedule.ts'
+import { type EntryChange, type EntryInput, entryFields } from './schedule.ts'
 
-const fields: readonly EntryField[] = [
-  'code',
-  'heading',
-  'scope',
-  'filed',
-  'retention',
-  'organ',
-  'category',
-  'keywords',
-  'basis',
-]
 const differing = (a: EntryInput, b: EntryInput) =>
-  fields.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]))
-const bare = ({
-  code,
-  heading,
-  scope,
-  filed,
-  retention,
-  organ,
-  category,
-  keywords,
-  basis,
-}: EntryInput): EntryInput => ({
-  code,
-  heading,
-  scope,
-  filed,
-  retention,
-  organ,
-  category,
-  keywords: [...keywords],
-  basis,
-})
+  entryFields.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]))
+const bare = (entry: EntryInput): EntryInput =>
+  Object.fromEntries(entryFields.map((field) => [field, entry[field]])) as unknown as EntryInput
 
 /**
  * What `after` changes against `before`, in the order of `after` with what is gone at the end. Lines are the same line when their text is

@@ -106,7 +106,7 @@ export const ScheduleDecision = Type.Object({
 })
 export type ScheduleDecision = Static<typeof ScheduleDecision>
 
-export const EntryField = OneOf([
+export const entryFields = [
   'code',
   'heading',
   'scope',
@@ -116,14 +116,14 @@ export const EntryField = OneOf([
   'category',
   'keywords',
   'basis',
-])
-export type EntryField = Static<typeof EntryField>
+] as const
+export type EntryField = (typeof entryFields)[number]
 const Change = Type.Object({
   kind: OneOf(['added', 'removed', 'changed']),
   code: Type.String(),
   before: Nullable(EntryInput),
   after: Nullable(EntryInput),
-  fields: Type.Array(EntryField),
+  fields: Type.Array(OneOf(entryFields)),
 })
 /** What a version changes against the one in force; `against` null: there is none yet. */
 export const ScheduleDifference = Type.Object({

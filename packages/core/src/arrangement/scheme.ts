@@ -27,7 +27,7 @@ const longest: Readonly<Record<FieldType, number>> = {
   person: 100,
   boolean: 0,
 }
-export const longestOf = ({ type, maxLength }: Pick<SchemeField, 'type' | 'maxLength'>): number =>
+const longestOf = ({ type, maxLength }: Pick<SchemeField, 'type' | 'maxLength'>): number =>
   Math.min(maxLength ?? longest[type], longest[type] || 20_000)
 
 // YYYYMMDD, unknown month or day 00 or left out, a doubtful date in square brackets (DA/T 18-2022).

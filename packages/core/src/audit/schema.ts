@@ -28,7 +28,7 @@ export const AuditPage = Page(AuditRow)
  * changed: what the row says is not what was chained · removed: rows are missing · inserted: a row that the chain does not
  * know · reordered: a chained row stands in another's place · truncated: the newest rows are missing.
  */
-export const breakKinds = ['changed', 'removed', 'inserted', 'reordered', 'truncated'] as const
+const breakKinds = ['changed', 'removed', 'inserted', 'reordered', 'truncated'] as const
 export const ChainBreak = Type.Object({
   kind: OneOf(breakKinds),
   /** First and last sequence number concerned. */

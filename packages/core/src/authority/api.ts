@@ -1,5 +1,6 @@
 import { api, Binary } from '../api.ts'
 import { ById, Done } from '../schema.ts'
+import * as L from './link-schema.ts'
 import * as S from './schema.ts'
 
 export const authorityApi = api({
@@ -103,8 +104,8 @@ export const authorityApi = api({
     may: 'authority.read',
     summary: { zh: '关联的档案', en: 'Items linked with an authority record' },
     params: ById,
-    query: S.LinkQuery,
-    reply: S.LinkedItemPage,
+    query: L.LinkQuery,
+    reply: L.LinkedItemPage,
   },
   linkedFonds: {
     method: 'GET',
@@ -112,8 +113,8 @@ export const authorityApi = api({
     may: 'authority.read',
     summary: { zh: '关联的全宗', en: 'Fonds linked with an authority record' },
     params: ById,
-    query: S.LinkQuery,
-    reply: S.LinkedFondsPage,
+    query: L.LinkQuery,
+    reply: L.LinkedFondsPage,
   },
   link: {
     method: 'POST',
@@ -121,8 +122,8 @@ export const authorityApi = api({
     may: 'authority.describe',
     summary: { zh: '关联全宗或档案', en: 'Link fonds or items' },
     params: ById,
-    body: S.NewLinks,
-    reply: S.LinksMade,
+    body: L.NewLinks,
+    reply: L.LinksMade,
   },
   unlink: {
     method: 'POST',
@@ -130,8 +131,8 @@ export const authorityApi = api({
     may: 'authority.describe',
     summary: { zh: '取消关联', en: 'Remove links' },
     params: ById,
-    body: S.LinkIds,
-    reply: S.LinksRemoved,
+    body: L.LinkIds,
+    reply: L.LinksRemoved,
   },
   ofItem: {
     method: 'GET',
@@ -139,7 +140,7 @@ export const authorityApi = api({
     may: 'authority.read',
     summary: { zh: '一件档案关联的规范记录', en: 'Authority records linked with an item' },
     params: ById,
-    reply: S.LinkedAuthorities,
+    reply: L.LinkedAuthorities,
   },
   ofFonds: {
     method: 'GET',
@@ -147,7 +148,7 @@ export const authorityApi = api({
     may: 'authority.read',
     summary: { zh: '一个全宗关联的规范记录', en: 'Authority records linked with a fonds' },
     params: ById,
-    reply: S.LinkedAuthorities,
+    reply: L.LinkedAuthorities,
   },
   proposal: {
     method: 'GET',
@@ -155,8 +156,8 @@ export const authorityApi = api({
     may: 'authority.describe',
     summary: { zh: '按责任者提出可关联的档案', en: 'Items that could be linked by their creator' },
     params: ById,
-    query: S.ProposalQuery,
-    reply: S.Proposal,
+    query: L.ProposalQuery,
+    reply: L.Proposal,
   },
   linkProposed: {
     method: 'POST',
@@ -164,7 +165,7 @@ export const authorityApi = api({
     may: 'authority.describe',
     summary: { zh: '关联提出的档案（任务）', en: 'Link the proposed items (a run)' },
     params: ById,
-    body: S.ProposalChoice,
+    body: L.ProposalChoice,
     reply: S.ActStarted,
   },
   merge: {

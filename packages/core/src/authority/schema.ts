@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Moment, Nullable, OneOf, Page, PageQuery } from '../schema.ts'
-import { authorityKinds, authorityStatuses, detailLevels, linkRoles, nameKinds } from './kinds.ts'
+import { authorityKinds, authorityStatuses, detailLevels, nameKinds } from './kinds.ts'
 import { relationKindIds } from './relation-kinds.ts'
 
 /** YYYYMMDD with 0 for unknown parts (DA/T 18-2022). */
 export const AuthorityDate = Type.String({ pattern: '^[12]\\d{3}(0[0-9]|1[0-2])([0-2][0-9]|3[01])$' })
-const OptionalDate = Nullable(AuthorityDate)
+export const OptionalDate = Nullable(AuthorityDate)
 const Words = (maxLength: number) =>
   Type.String({ maxLength, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$' })
-const NameText = Type.String({
+export const NameText = Type.String({
   minLength: 1,
   maxLength: 200,
   pattern: '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$',
@@ -194,87 +194,6 @@ export const Restoring = Type.Object({
 
 export const SimilarQuery = Type.Object({ name: NameText, except: Type.Optional(Id) })
 export const Similar = Type.Object({ items: Type.Array(AuthorityRow) })
-
-export const LinkedItem = Type.Object({
-  linkId: Id,
-  role: OneOf(linkRoles),
-  from: OptionalDate,
-  to: OptionalDate,
-  note: Nullable(Type.String()),
-  id: Id,
-  referenceCode: Type.String(),
-  title: Type.String(),
-  creator: Type.String(),
-  date: Type.String(),
-  fondsCode: Type.String(),
-  fondsName: Type.String(),
-})
-export type LinkedItem = Static<typeof LinkedItem>
-export const LinkedFonds = Type.Object({
-  linkId: Id,
-  role: OneOf(linkRoles),
-  from: OptionalDate,
-  to: OptionalDate,
-  note: Nullable(Type.String()),
-  id: Id,
-  code: Type.String(),
-  name: Type.String(),
-})
-export type LinkedFonds = Static<typeof LinkedFonds>
-export const LinkedItemPage = Page(LinkedItem)
-export const LinkedFondsPage = Page(LinkedFonds)
-export const LinkQuery = Type.Object({ ...PageQuery, role: Type.Optional(OneOf(linkRoles)) })
-
-/** Links one role to fonds or items; what is linked so already stays as it is. */
-export const NewLinks = Type.Object({
-  role: OneOf(linkRoles),
-  fondsIds: Type.Array(Id, { maxItems: 100, uniqueItems: true }),
-  itemIds: Type.Array(Id, { maxItems: 1000, uniqueItems: true }),
-  from: OptionalDate,
-  to: OptionalDate,
-  note: Nullable(Line(400)),
-})
-export type NewLinks = Static<typeof NewLinks>
-export const LinksMade = Type.Object({ made: Type.Integer(), already: Type.Integer() })
-export const LinkIds = Type.Object({ linkIds: Type.Array(Id, { minItems: 1, maxItems: 1000, uniqueItems: true }) })
-export const LinksRemoved = Type.Object({ removed: Type.Integer() })
-
-/** Who a fonds or an item is linked with. */
-export const LinkedAuthority = Type.Object({
-  linkId: Id,
-  role: OneOf(linkRoles),
-  from: OptionalDate,
-  to: OptionalDate,
-  note: Nullable(Type.String()),
-  authority: AuthorityRef,
-})
-export type LinkedAuthority = Static<typeof LinkedAuthority>
-export const LinkedAuthorities = Type.Object({ items: Type.Array(LinkedAuthority) })
-
-const Example = Type.Object({ id: Id, referenceCode: Type.String(), title: Type.String(), date: Type.String() })
-
-/**
- * Items whose 责任者 is, letter for letter, a name of this record that was valid at the item's date (`spans`, one for each
- * time that the name was borne), and that are not linked in this role yet.
- */
-export const NameProposal = Type.Object({
-  name: Type.String(),
-  spans: Type.Array(Type.Object({ from: OptionalDate, to: OptionalDate })),
-  /** At most 100 000 are counted; `more` then. */
-  count: Type.Integer(),
-  more: Type.Boolean(),
-  examples: Type.Array(Example),
-  /** Other records that bore the same name at the same time: whose papers these are, a person must say. */
-  rivals: Type.Array(AuthorityRef),
-})
-export type NameProposal = Static<typeof NameProposal>
-export const ProposalQuery = Type.Object({ role: Type.Optional(OneOf(linkRoles)) })
-export const Proposal = Type.Object({ names: Type.Array(NameProposal) })
-export const ProposalChoice = Type.Object({
-  role: OneOf(linkRoles),
-  names: Type.Array(NameText, { minItems: 1, maxItems: 200, uniqueItems: true }),
-})
-export type ProposalChoice = Static<typeof ProposalChoice>
 
 export const actKinds = ['link', 'merge'] as const
 /** An act that can be undone as a whole. */

@@ -117,7 +117,7 @@ const mostSteps = 125_000_000
  * repetitions. With k of those and w ways through all that is counted or chosen, a text of n signs takes w·n^(k+1) steps at
  * worst, which bounds the length that is looked at.
  */
-export function safePattern(source: string, ignoreCase: boolean): { expression: RegExp; longest: number } | Refusal {
+function safePattern(source: string, ignoreCase: boolean): { expression: RegExp; longest: number } | Refusal {
   const not = () =>
     wrong(
       '正则表达式只能用普通字符、[ ]、( )、|、^、$、\\d、\\s、\\w 和最多两处 * 或 +，括号后不能重复',

@@ -1,13 +1,14 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf } from '../schema.ts'
-import { Filters } from '../search/schema.ts'
+import { Filters, LookIn } from '../search/schema.ts'
 import { Reason } from './describe-schema.ts'
 import { FieldName, FieldValue } from './values.ts'
 
-/** Chosen records, or everything that a search finds when the work begins (`q` and filters as in the search box). */
+/** Chosen records, or everything that a search finds when the work begins (`q`, `in` and filters as in the search box). */
 export const Selection = Type.Object({
   ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 5000, uniqueItems: true })),
-  q: Type.Optional(Type.String({ maxLength: 200 })),
+  q: Type.Optional(Type.String({ maxLength: 400 })),
+  in: Type.Optional(LookIn),
   filters: Type.Optional(Filters),
 })
 export type Selection = Static<typeof Selection>

@@ -2,6 +2,7 @@ import { isDate } from '../norms/dates.ts'
 import { retentionByName } from '../norms/retention-codes.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { Text } from '../text.ts'
+import { readContentsValue } from './contents.ts'
 import { fieldNamePattern, type RecordField, recordField } from './fields.ts'
 import type { FieldValue, FieldValues } from './values.ts'
 
@@ -16,6 +17,7 @@ const wrong = (zh: string, en: string): { wrong: Text } => ({ wrong: { zh, en } 
  */
 export function readValue(field: RecordField, value: unknown): { value: FieldValue } | { wrong: Text } {
   if (value === null || value === undefined) return { value: null }
+  if (field.kind === 'contents') return value === '' ? { value: null } : readContentsValue(value)
   if (field.column && typeof value === 'object') return wrong('应为一个值', 'one value is expected')
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null
   if (text === '') return { value: null }
@@ -45,13 +47,22 @@ export function readValue(field: RecordField, value: unknown): { value: FieldVal
   return { value: typeof value === 'number' && !field.column ? value : text }
 }
 
+const plain = (value: unknown): boolean => typeof value !== 'object' || value === null
+/** A list of words, or of rows of words: what lies deeper is no value, and would end the stack of whoever writes it. */
+const isFlat = (value: unknown): boolean =>
+  plain(value) ||
+  (Array.isArray(value) &&
+    value.every((one) => plain(one) || (!Array.isArray(one) && Object.values(one as object).every(plain))))
+
 /** Lists and rows of elements: bounded, and without what PostgreSQL cannot keep. */
 function readNested(value: unknown): { value: FieldValue } | { wrong: Text } {
+  if (!isFlat(value)) return wrong('应为文本或列表', 'a text or a list is expected')
   const text = JSON.stringify(value)
   if (text === undefined || text.length > 50_000) return wrong('内容太长', 'it is too long')
   if (typeof value !== 'boolean' && !Array.isArray(value))
     return wrong('应为文本或列表', 'a text or a list is expected')
-  if (/\\u0000/.test(text) || !text.isWellFormed()) return wrong('含有控制字符', 'it holds control characters')
+  // Half a surrogate pair is escaped too when it is written as JSON.
+  if (/\\u(?:0000|d[89a-f])/.test(text)) return wrong('含有控制字符', 'it holds control characters')
   if (Array.isArray(value) && value.length === 0) return { value: null }
   return { value: value as FieldValue }
 }
@@ -100,7 +111,8 @@ export const badValue = (field: RecordField, value: unknown, what: Text, referen
     field: field.title.zh,
     fieldEn: field.title.en,
     name: field.name,
-    value: typeof value === 'object' ? JSON.stringify(value)?.slice(0, 60) : String(value).slice(0, 60),
+    value:
+      typeof value !== 'object' ? String(value).slice(0, 60) : isFlat(value) ? JSON.stringify(value).slice(0, 60) : '…',
     what: what.zh,
     whatEn: what.en,
   })

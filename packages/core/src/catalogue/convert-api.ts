@@ -12,7 +12,7 @@ export const ConversionInput = Type.Object({
 })
 export type ConversionInput = Static<typeof ConversionInput>
 
-export const ConversionLine = Type.Object({
+const ConversionLine = Type.Object({
   volume: Type.String(),
   /** The code that the item would have. */
   referenceCode: Type.String(),
@@ -25,9 +25,9 @@ export const ConversionLine = Type.Object({
   /** The record stands already and only gets another place and code. */
   kept: Type.Boolean(),
 })
-export type ConversionLine = Static<typeof ConversionLine>
+type ConversionLine = Static<typeof ConversionLine>
 
-export const ConversionFinding = Type.Object({
+const ConversionFinding = Type.Object({
   volume: Type.String(),
   line: Nullable(Type.Integer()),
   kind: Type.String(),

@@ -53,7 +53,7 @@ export interface ConvertFinding {
 }
 
 /** At most so many items of one volume: it is converted as a whole, in one transaction. */
-export const volumeItems = 5000
+const volumeItems = 5000
 
 const text = (value: unknown): string | null => {
   if (typeof value !== 'string' && typeof value !== 'number') return null

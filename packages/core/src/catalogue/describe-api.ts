@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { api } from '../api.ts'
+import { api, Binary } from '../api.ts'
 import { ById, PageQuery } from '../schema.ts'
 import { BulkInput, BulkPreview, BulkPreviewInput, BulkStarted, UndoInput } from './bulk-schema.ts'
 import {
@@ -124,6 +124,14 @@ export const describeApi = api({
     summary: { zh: '著录操作列表', en: 'Acts on descriptions' },
     query: ActQuery,
     reply: ActPage,
+  },
+  exportActs: {
+    method: 'GET',
+    path: '/edit-acts.csv',
+    may: 'catalogue.read',
+    summary: { zh: '导出编辑记录', en: 'Export the acts on descriptions' },
+    query: ActQuery,
+    reply: Binary,
   },
   act: {
     method: 'GET',

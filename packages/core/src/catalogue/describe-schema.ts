@@ -53,7 +53,7 @@ export function conflictFields(details: Readonly<Record<string, unknown>> | unde
   return typeof details?.fields === 'string' ? (JSON.parse(details.fields) as ConflictField[]) : []
 }
 
-export const GridCell = Type.Object({
+const GridCell = Type.Object({
   itemId: Id,
   /** Version that the grid shows of this record. */
   version: Type.Integer({ minimum: 1 }),

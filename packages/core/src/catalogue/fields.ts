@@ -1,8 +1,8 @@
 import { descriptionElements } from '../norms/description-elements.ts'
 import type { Text } from '../text.ts'
 
-/** How a value is written and compared; `date` is YYYYMMDD with 0 for what is unknown. */
-export type FieldKind = 'line' | 'text' | 'integer' | 'date' | 'retention' | 'category'
+/** How a value is written and compared; `date` is YYYYMMDD with 0 for what is unknown, `contents` rows of 卷内文件目录. */
+export type FieldKind = 'line' | 'text' | 'integer' | 'date' | 'retention' | 'category' | 'contents'
 
 /** A field of a record that a person describes: a column of its own, or an element kept under its code in `description`. */
 export interface RecordField {
@@ -81,10 +81,10 @@ export const elementFields: readonly RecordField[] = descriptionElements.rows
   }))
 
 /** 卷内文件目录 of a volume: rows of `{ sequence, documentNumber, creator, title, date, pages, note }`. */
-const contents: RecordField = {
+export const contentsField: RecordField = {
   name: 'contents',
   title: { zh: '卷内文件目录', en: 'List of contents' },
-  kind: 'text',
+  kind: 'contents',
   column: false,
   element: null,
   inherits: false,
@@ -92,7 +92,7 @@ const contents: RecordField = {
   maxLength: 20_000,
 }
 
-export const recordFields: readonly RecordField[] = [...columnFields, ...elementFields, contents]
+export const recordFields: readonly RecordField[] = [...columnFields, ...elementFields, contentsField]
 
 const byName = new Map(recordFields.map((field) => [field.name, field]))
 

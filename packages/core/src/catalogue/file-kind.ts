@@ -1,4 +1,4 @@
-export const fileKinds = ['pdf', 'image', 'text', 'other'] as const
+const fileKinds = ['pdf', 'image', 'text', 'other'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 const images = new Set(['image/jpeg', 'image/png', 'image/tiff', 'image/gif', 'image/webp', 'image/bmp'])

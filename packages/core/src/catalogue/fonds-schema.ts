@@ -48,6 +48,10 @@ export const Introduction = Type.Object({
   savedAt: Nullable(Moment),
   savedBy: Nullable(Type.String()),
   changed: Type.Array(Type.Object({ zh: Type.String(), en: Type.String() })),
+  /** Texts kept before, the latest first, at most 49. */
+  former: Type.Array(
+    Type.Object({ version: Type.Integer(), text: Type.String(), savedAt: Moment, savedBy: Type.String() }),
+  ),
 })
 export type Introduction = Static<typeof Introduction>
 export const IntroductionEdit = Type.Object({

@@ -1,4 +1,4 @@
-import { api } from '../api.ts'
+import { api, Binary } from '../api.ts'
 import { ById, Done } from '../schema.ts'
 import {
   NewRelation,
@@ -37,6 +37,14 @@ export const groupApi = api({
     summary: { zh: '虚拟卷列表', en: 'List virtual files' },
     query: VirtualFileQuery,
     reply: VirtualFilePage,
+  },
+  exportVirtualFiles: {
+    method: 'GET',
+    path: '/virtual-files.csv',
+    may: 'catalogue.read',
+    summary: { zh: '导出虚拟卷列表', en: 'Export the list of virtual files' },
+    query: VirtualFileQuery,
+    reply: Binary,
   },
   createVirtualFile: {
     method: 'POST',

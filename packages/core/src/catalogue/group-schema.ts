@@ -41,7 +41,7 @@ export const VirtualFile = Type.Object({
 })
 export type VirtualFile = Static<typeof VirtualFile>
 
-export const VirtualFileItem = Type.Object({
+const VirtualFileItem = Type.Object({
   id: Id,
   position: Type.Integer(),
   referenceCode: Type.String(),

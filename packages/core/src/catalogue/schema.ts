@@ -9,7 +9,7 @@ import { Ancestor } from './tree-schema.ts'
 import { FieldValue, FieldValues } from './values.ts'
 
 export const FondsRef = Type.Object({ id: Id, code: Type.String(), name: Type.String() })
-export const OrganisationRef = Type.Object({ id: Id, code: Type.String(), name: Type.String() })
+const OrganisationRef = Type.Object({ id: Id, code: Type.String(), name: Type.String() })
 
 /** 全宗. `agency` is the fonds-constituting unit (立档单位). Counts are of what the repository holds now. */
 export const Fonds = Type.Object({

@@ -23,7 +23,7 @@ export interface CheckRun {
 }
 
 /** Findings of one code that are kept; further ones are counted. A million equal sentences help nobody. */
-export const keptFindings = 2000
+const keptFindings = 2000
 
 export const itemsOf = (stage: CheckStage): readonly CheckItem[] =>
   stage === 'GD' ? filingCheckItems.rows : transferCheckItems.rows

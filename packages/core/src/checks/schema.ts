@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { Id, Moment, Nullable, OneOf, Page, PageQuery } from '../schema.ts'
 
-export const outcomes = ['passed', 'failed', 'warning', 'pending'] as const
+const outcomes = ['passed', 'failed', 'warning', 'pending'] as const
 export type Outcome = (typeof outcomes)[number]
 
-export const findingLevels = ['failed', 'warning'] as const
+const findingLevels = ['failed', 'warning'] as const
 export type FindingLevel = (typeof findingLevels)[number]
 
 /** How one item of the four-property check (DA/T 70-2018) came out for a transfer. */

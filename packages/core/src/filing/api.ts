@@ -53,6 +53,14 @@ export const filingApi = api({
     query: FilingQuery,
     reply: FilingPage,
   },
+  exportList: {
+    method: 'GET',
+    path: '/filings.csv',
+    may: 'arrangement.file',
+    summary: { zh: '导出整理批次列表', en: 'Export the list of filings' },
+    query: FilingQuery,
+    reply: Binary,
+  },
   create: {
     method: 'POST',
     path: '/filings',

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { api, Binary } from '../api.ts'
-import { ById, Id, Line } from '../schema.ts'
+import { PageParams } from '../catalogue/schema.ts'
+import { ById, Id, Line, OneOf } from '../schema.ts'
 import { FileKept, FilingFilePage, FilingFileQuery, TableOutcome } from './file-schema.ts'
 import { step } from './step-route.ts'
 import { FileChangeInput, FilesInput, KnownInput, MoveFilesInput } from './work-schema.ts'
@@ -67,6 +68,16 @@ export const basketApi = api({
     may: 'arrangement.file',
     summary: { zh: '查看文件', en: 'A file, to look at it' },
     params: FileOf,
+    reply: Binary,
+  },
+  /** JPEG of one page of a PDF or picture; `size` as for the files of a record. */
+  filePage: {
+    method: 'GET',
+    path: '/filings/:id/files/:fileId/pages/:page',
+    may: 'arrangement.file',
+    summary: { zh: '文件一页的图像', en: 'Image of one page of a file in the basket' },
+    params: PageParams,
+    query: Type.Object({ size: Type.Optional(OneOf(['screen', 'large', 'thumbnail'])) }),
     reply: Binary,
   },
   /** A copy with the filing stamp laid over its first page; the record itself stays as it is. PDF only. */

@@ -129,7 +129,7 @@ export function editCells(work: FilingWork, { cells, onConflict }: CellsInput, b
 }
 
 /** A value that a person gave; blank takes it away. */
-export function setValue(item: ItemWork, field: FilingField, value: string): ItemWork {
+function setValue(item: ItemWork, field: FilingField, value: string): ItemWork {
   const { [field]: _, ...values } = item.values
   const { [field]: __, ...sources } = item.sources
   if (value === '') return { ...item, values, sources }

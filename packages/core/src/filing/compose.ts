@@ -219,7 +219,7 @@ export const innerOrder = (files: readonly FileWork[]): FileWork[] =>
     .map((file, position) => (file.position === position ? file : { ...file, position }))
 
 /** 附件2 before 附件10. */
-export function natural(a: string, b: string): number {
+function natural(a: string, b: string): number {
   const split = (text: string) => text.split(/(\d+)/)
   const [x, y] = [split(a), split(b)]
   for (let at = 0; at < Math.max(x.length, y.length); at++) {
@@ -233,7 +233,7 @@ export function natural(a: string, b: string): number {
 }
 
 /** The case of 件 that these parts make, with the rule. */
-export function caseOf(files: readonly Pick<FileWork, 'role'>[], title: string): Composition {
+function caseOf(files: readonly Pick<FileWork, 'role'>[], title: string): Composition {
   const roles = new Set(files.map(({ role }) => role))
   const by = (id: string, ...some: FileRoleCode[]) => (some.some((role) => roles.has(role)) ? id : undefined)
   const id =

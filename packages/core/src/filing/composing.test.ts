@@ -106,6 +106,18 @@ it('a sign that fits two rows alike is unsure and says so', () => {
   expect(pairFiles(rows, named('完全无关的文件名.pdf'))).toEqual([])
 })
 
+it('a file that bears another document number is not the row of a like title', () => {
+  const values = { title: '关于做好中小学招生工作的通知', documentNo: '澜教发〔2025〕12号' }
+  const rows = [anItem('a', { line: 2 }, values)]
+  const pair = (path: string, documentNo?: string) =>
+    pairFiles(rows, [aFile('f', { path, ...(documentNo ? { facts: { documentNo } } : {}) })])[0]?.pairing.sureness
+  expect(pair('澜教发〔2025〕13号 关于做好中小学招生工作的通知.pdf')).toBeUndefined()
+  expect(pair('关于进一步做好中小学招生工作的通知.pdf', '澜教发〔2025〕13号')).toBeUndefined()
+  expect(pair('2 年度招生计划.pdf', '澜教发〔2025〕13号')).toBeUndefined()
+  expect(pair('关于做好中小学招生工作的通知.pdf', '澜教发〔2025〕13号')).toBe('unsure')
+  expect(pair('关于做好中小学招生工作的通知.pdf', '澜教发〔2025〕12号')).toBe('sure')
+})
+
 it('the first page tells title, number, date, issuer and class', () => {
   const text = `机密★10年\n澜川市教育局文件\n澜教发〔2024〕12 号\n\n澜川市教育局关于做好2024年\n中小学招生工作的通知\n\n各县（区）教育局：\n根据《办法》（澜政发〔2023〕7号）……2023年12月1日……\n附件：招生计划\n\n澜川市教育局\n2024 年 3 月 11 日\n`
   expect(factsInText(text)).toEqual({

@@ -1,7 +1,8 @@
 import { readDay } from '../norms/dates.ts'
-import { bareTitle, documentTypeOf, documentTypePattern } from '../norms/document-types.ts'
+import { bareTitle } from '../norms/document-types.ts'
 import { securityClassOf } from '../norms/security-classes.ts'
 import type { FileFacts } from './state.ts'
+import { titleInLines } from './title-in-text.ts'
 import { creatorInTitle, documentNumbersIn } from './title-parts.ts'
 
 /** How much of a document's beginning is looked at, characters. */
@@ -10,10 +11,6 @@ export const factsLength = 12_000
 const figure = '[〇○零一二三四五六七八九十\\d]'
 const signedDate = new RegExp(`^${figure}{4}\\s*年\\s*${figure}{1,3}\\s*月\\s*${figure}{1,3}\\s*日$`, 'u')
 const anyDate = new RegExp(`${figure}{4}\\s*年\\s*${figure}{1,3}\\s*月\\s*${figure}{1,3}\\s*日`, 'gu')
-const titleShape = new RegExp(
-  `^(?:[\\p{Script=Han}（）()]{2,40})?(?:关于|转发|印发|批转)[^。；;！？\\n]{3,120}?的?(?:${documentTypePattern})(?=$|[^\\p{Script=Han}])`,
-  'u',
-)
 
 /** 二〇二四年三月十一日 and 2024年3月11日 as eight digits; '' when it is no such day. */
 export function signedDay(text: string): string {
@@ -30,7 +27,7 @@ export function factsInText(text: string): FileFacts {
     .map((line) => line.replace(/\s+/gu, ' ').trim())
     .filter((line) => line !== '')
   const head = lines.slice(0, 30)
-  const title = titleIn(head)
+  const title = titleInLines(head)
   const [documentNo = ''] = documentNumbersIn(head.slice(0, 12).join('\n'))
   const alone = lines.findLast((line) => signedDate.test(line.replace(/\s/g, '')))
   const [last] = [...lines.join('\n').matchAll(anyDate)].map(([found]) => found).slice(-1)
@@ -55,23 +52,6 @@ function redHead(lines: readonly string[]): string {
     if (body) return body.replace(/\s/g, '')
   }
   return ''
-}
-
-/** The title may run over several lines; it ends with a kind of document. */
-function titleIn(lines: readonly string[]): string {
-  for (let start = 0; start < Math.min(lines.length, 20); start++) {
-    for (let count = 1; count <= 4; count++) {
-      const joined = lines
-        .slice(start, start + count)
-        .join('')
-        .replace(/\s/g, '')
-      if (joined.length > 200) break
-      const [found] = titleShape.exec(joined) ?? []
-      if (found) return found
-    }
-  }
-  const plain = lines.slice(0, 12).find((line) => line.length >= 4 && line.length <= 60 && documentTypeOf(line) !== '')
-  return plain ? plain.replace(/\s/g, '') : ''
 }
 
 /** What a file's name says: `澜教发〔2024〕12号 关于…的通知.pdf`, `20240311_关于….docx`. */

@@ -34,7 +34,7 @@ export const mandatoryFields = (work: Pick<FilingWork, 'settings'>, organs: bool
 export const missingFields = (item: ItemWork, fields: readonly FilingField[]): FilingField[] =>
   fields.filter((field) => !item.values[field])
 
-export const unsureFields = ({ proposals, sources, values }: ItemWork): FilingField[] =>
+const unsureFields = ({ proposals, sources, values }: ItemWork): FilingField[] =>
   (Object.keys(proposals) as FilingField[]).filter((field) => {
     const sureness = proposals[field]?.sureness
     return (sureness === 'unsure' && sources[field] === 'proposal') || (sureness === 'none' && !values[field])

@@ -15,7 +15,7 @@ export interface Numbering {
 }
 
 /** Parts of an item's code that its template has a place for. */
-export function codeParts(
+function codeParts(
   item: Pick<ItemWork, 'values'>,
   work: Pick<FilingWork, 'settings'>,
   template: Template,

@@ -8,7 +8,7 @@ export const stride = 1024
 const date = ({ values }: ItemWork): string => (values.date ?? '').replace(/\D/g, '').padEnd(8, '9') || '99999999'
 
 /** The group an item stands with inside its class: its matter as given, its set, or what its title is about. */
-export function groupOf({ values }: Pick<ItemWork, 'values'>): string {
+function groupOf({ values }: Pick<ItemWork, 'values'>): string {
   const title = values.title ?? ''
   return values.matter?.trim() || setOf(title) || matterOf(title) || title
 }
@@ -69,7 +69,7 @@ export function orderByRule(work: FilingWork, organs: readonly string[]): Filing
 }
 
 /** The filing with its items in this order; positions that fit already stay. */
-export function inThisOrder(work: FilingWork, order: readonly ItemWork[]): FilingWork {
+function inThisOrder(work: FilingWork, order: readonly ItemWork[]): FilingWork {
   const rising = order.every((item, index) => index === 0 || (order[index - 1] as ItemWork).position < item.position)
   if (rising) return work
   return withChanged(work, { items: order.map((item, index) => ({ ...item, position: (index + 1) * stride })) })

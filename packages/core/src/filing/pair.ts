@@ -27,6 +27,7 @@ class Rows {
   readonly #pieces = new Map<string, string[]>()
   readonly #lines = new Map<number, string[]>()
   readonly #keys = new Map<string, string>()
+  readonly #ownNumber = new Map<string, string>()
 
   constructor(rows: readonly ItemWork[]) {
     rows.forEach((row, index) => {
@@ -35,7 +36,11 @@ class Rows {
         for (const one of new Set([key, key.slice(key.lastIndexOf('/') + 1), pathKey(nameOf(key))]))
           add(this.#named, one, row.id)
       }
-      if (row.values.documentNo) add(this.#numbers, documentNumberKey(row.values.documentNo), row.id)
+      const number = documentNumberKey(row.values.documentNo ?? '')
+      if (number !== '') {
+        add(this.#numbers, number, row.id)
+        this.#ownNumber.set(row.id, number)
+      }
       const title = matchKey(row.values.title ?? '')
       this.#keys.set(row.id, title)
       if (title !== '') add(this.#titles, title, row.id)
@@ -50,6 +55,11 @@ class Rows {
   number = (key: string) => this.#numbers.get(key) ?? []
   line = (line: number) => this.#lines.get(line) ?? []
   titleOf = (id: string) => this.#keys.get(id) ?? ''
+  /** The row has a number, and none of these is it: titles of one office are alike, its numbers never are. */
+  isOther(id: string, numbers: readonly string[]): boolean {
+    const own = this.#ownNumber.get(id)
+    return own !== undefined && numbers.length > 0 && !numbers.includes(own)
+  }
 
   /** Rows whose title is in the name, or the name in it; with how much of the title was found. */
   titled(name: string): { id: string; share: number }[] {
@@ -115,7 +125,7 @@ export function pairFiles(rows: readonly ItemWork[], files: readonly FileWork[])
       (direct.length > 0 ? one(direct, 'named', 'sure', file.path) : null) ??
       bySign(known, withoutOrder(name), file.facts?.documentNo, file.facts?.title) ??
       inFolder(file.path) ??
-      bySequence(known, name)
+      bySequence(known, name, numbersOf(name, file.facts?.documentNo))
     return found ? [{ fileId: file.id, itemId: found.id, pairing: told(found) }] : []
   })
 }
@@ -131,8 +141,13 @@ interface Found {
 const one = (ids: readonly string[], how: Pairing['how'], sureness: Sureness, sign: string): Found | null =>
   ids[0] === undefined ? null : { id: ids[0], how, sureness: ids.length > 1 ? 'unsure' : sureness, sign }
 
+const numbersOf = (name: string, inText = ''): string[] =>
+  [...documentNumbersIn(name), ...(inText ? [inText] : [])].map(documentNumberKey)
+
 function bySign(known: Rows, name: string, inText = '', titleInText = ''): Found | null {
   const candidates: Found[] = []
+  const inName = documentNumbersIn(name).map(documentNumberKey)
+  const all = numbersOf(name, inText)
   for (const number of new Set([...documentNumbersIn(name), ...(inText ? [inText] : [])])) {
     const found = one(known.number(documentNumberKey(number)), 'document-number', 'sure', number)
     if (found) candidates.push(found)
@@ -141,23 +156,33 @@ function bySign(known: Rows, name: string, inText = '', titleInText = ''): Found
     [name, 'sure'],
     [titleInText, 'likely'],
   ] as const) {
-    const [best, second] = known.titled(text)
+    // A text may cite another number at its head: against an equal title it only makes doubtful.
+    const [best, second] = known
+      .titled(text)
+      .filter(({ id, share }) => !known.isOther(id, inName) && (share === 1 || !known.isOther(id, all)))
     if (!best) continue
     const alike =
       second !== undefined &&
       second.share === best.share &&
       known.titleOf(second.id).length === known.titleOf(best.id).length
-    const sureness = alike ? 'unsure' : best.share === 1 ? weight : best.share >= 0.75 ? 'likely' : 'unsure'
+    const sureness =
+      alike || known.isOther(best.id, all)
+        ? 'unsure'
+        : best.share === 1
+          ? weight
+          : best.share >= 0.75
+            ? 'likely'
+            : 'unsure'
     candidates.push({ id: best.id, how: 'title', sureness, sign: text })
   }
   return candidates.sort((a, b) => ranks[a.sureness] - ranks[b.sureness])[0] ?? null
 }
 
-function bySequence(known: Rows, name: string): Found | null {
+function bySequence(known: Rows, name: string, numbers: readonly string[]): Found | null {
   const number = orderNumber(name)
   if (number === null) return null
   const found = one(known.line(number), 'sequence', 'likely', String(number))
-  if (!found) return null
+  if (!found || known.isOther(found.id, numbers)) return null
   // A name with words of its own that are not the row's: the number alone says little.
   const words = matchKey(withoutOrder(name))
   const speaks = words.length >= piece && !/^\d+$/.test(words)

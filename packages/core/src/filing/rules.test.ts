@@ -90,11 +90,7 @@ const steps: readonly ((work: FilingWork, a: number, b: number) => FilingWork | 
       { organs },
     ).work,
   (work, a) =>
-    editCells(
-      work,
-      { cells: [{ itemId: id(work, a), field: 'retention', value: '10年' }] },
-      { organs },
-    ).work,
+    editCells(work, { cells: [{ itemId: id(work, a), field: 'retention', value: '10年' }] }, { organs }).work,
   (work, a, b) => mergeItems(work, [id(work, a), id(work, b)], id(work, a)),
   (work, a) => removeItems(work, [id(work, a)]),
   (work, a) => addItem(work, { title: '新', fileIds: fileIds(work, a, 2) }, newId()),

@@ -39,7 +39,7 @@ export type FilingField = (typeof filingFields)[number]
 export type FilingValues = Readonly<Partial<Record<FilingField, string>>>
 
 /** Where a value came from; a proposal never replaces what a table or a person gave. */
-export const valueSources = ['table', 'person', 'proposal'] as const
+const valueSources = ['table', 'person', 'proposal'] as const
 export type ValueSource = (typeof valueSources)[number]
 
 export const surenesses = ['sure', 'likely', 'unsure', 'none'] as const

@@ -53,5 +53,3 @@ export const formKinds: Readonly<Record<FormId, FormKind>> = {
 
 /** Name of the file that a form is sent as, without its ending; made safe by the sender. */
 export const formName = (id: FormId, about: string): string => `${formKinds[id].title.zh}${about ? `-${about}` : ''}`
-
-export const formIds = Object.keys(formKinds) as FormId[]

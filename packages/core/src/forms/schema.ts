@@ -27,8 +27,6 @@ export const ClassHead = Type.Object({
 })
 export type ClassHead = Static<typeof ClassHead>
 
-export const boxThicknesses = [20, 30, 40, 50] as const
-
 export const Box = Type.Object({
   ...ClassHead.properties,
   number: Type.String(),

@@ -48,7 +48,7 @@ export const permissionsOf = (held: readonly RoleId[]): ReadonlySet<Permission> 
   new Set(held.flatMap((role) => roles[role].may))
 
 /** Wrong passwords in a row until the login is locked. */
-export const attemptsBeforeLock = 5
+const attemptsBeforeLock = 5
 const dayMinutes = 24 * 60
 
 /** Minutes of lock after the `failed`th wrong password in a row: 15 at the 5th, doubling with each further five, a day at most. */

@@ -30,7 +30,7 @@ const name = Type.String({
 })
 export const OrganisationCode = Type.String({ pattern: '^[A-Z0-9][A-Z0-9-]{0,39}$' })
 /** Region codes are configuration: the installation decides whose code list it keeps. */
-export const RegionCode = Type.String({ pattern: '^[0-9A-Z]{2,20}$' })
+const RegionCode = Type.String({ pattern: '^[0-9A-Z]{2,20}$' })
 export const Login = Type.String({ pattern: '^[a-z][a-z0-9._-]{1,39}$' })
 const OrganisationKindSchema = OneOf(organisationKinds)
 const OrganisationRoles = Type.Array(OneOf(organisationRoles), { uniqueItems: true, maxItems: 2 })

@@ -25,7 +25,7 @@ export const Workplace = Type.Object({
 export type Workplace = Static<typeof Workplace>
 
 /** What is still asked of the person; until it is done there are no permissions. */
-export const needs = ['password-change', 'second-factor'] as const
+const needs = ['password-change', 'second-factor'] as const
 export type Need = (typeof needs)[number]
 
 export const Me = Type.Object({

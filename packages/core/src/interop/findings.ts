@@ -203,7 +203,7 @@ export const findingKinds = kinds({
 })
 
 export type FindingCode = keyof typeof findingKinds
-export const isFindingCode = (code: string): code is FindingCode => Object.hasOwn(findingKinds, code)
+const isFindingCode = (code: string): code is FindingCode => Object.hasOwn(findingKinds, code)
 
 /** The sentence of a finding in both languages. */
 export function findingText(code: string, args: Details): Text {

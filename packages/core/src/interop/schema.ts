@@ -36,8 +36,7 @@ export const ImportColumn = Type.Object({
 })
 export type ImportColumn = Static<typeof ImportColumn>
 
-export const Sheet = Type.Object({ name: Type.String(), hidden: Type.Boolean() })
-export type Sheet = Static<typeof Sheet>
+const Sheet = Type.Object({ name: Type.String(), hidden: Type.Boolean() })
 
 /** How a file is read. `headRow` is the line of the (first) headings, 1 for the first line; `headRows` 1 or 2; 0: no headings. */
 export const Reading = Type.Object({
@@ -56,7 +55,7 @@ export const Reading = Type.Object({
 })
 export type Reading = Static<typeof Reading>
 
-export const ImportRef = Type.Object({
+const ImportRef = Type.Object({
   id: Id,
   state: OneOf(importStates),
   createdAt: Moment,

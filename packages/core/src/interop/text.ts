@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { ExistingPolicy, ImportState, RowAction } from './schema.ts'
+import type { ExistingPolicy, ImportState } from './schema.ts'
 
 export const importStateText: Readonly<Record<ImportState, Text>> = {
   reading: { zh: '准备中', en: 'being prepared' },
@@ -10,14 +10,6 @@ export const importStateText: Readonly<Record<ImportState, Text>> = {
   failed: { zh: '故障', en: 'failed' },
   cancelled: { zh: '已放弃', en: 'given up' },
   undone: { zh: '已撤销', en: 'taken back' },
-}
-
-export const rowActionText: Readonly<Record<RowAction, Text>> = {
-  create: { zh: '新增', en: 'New' },
-  update: { zh: '更新', en: 'Updated' },
-  same: { zh: '无变化', en: 'Same' },
-  skip: { zh: '跳过', en: 'Passed over' },
-  bad: { zh: '有错误', en: 'With errors' },
 }
 
 export const existingPolicyText: Readonly<Record<ExistingPolicy, Text>> = {

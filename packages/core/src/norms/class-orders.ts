@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts'
 import type { RowSet } from './row-set.ts'
 
-export const classDimensions = ['year', 'organ', 'retention'] as const
+const classDimensions = ['year', 'organ', 'retention'] as const
 export type ClassDimension = (typeof classDimensions)[number]
 
 export const classOrderIds = ['year-organ-retention', 'year-retention-organ', 'year-retention'] as const

@@ -2,7 +2,7 @@ import type { Text } from '../text.ts'
 import type { RowSet } from './row-set.ts'
 
 /** 文件级, 案卷级, 类别级, 全宗级. */
-export const descriptionLevels = ['item', 'volume', 'series', 'fonds'] as const
+const descriptionLevels = ['item', 'volume', 'series', 'fonds'] as const
 export type DescriptionLevel = (typeof descriptionLevels)[number]
 
 export const descriptionLevelNames: Readonly<Record<DescriptionLevel, Text>> = {

@@ -67,7 +67,7 @@ const byName = new Map(fileRoles.rows.flatMap((role) => [[role.name.zh, role] as
 export const fileRoleOf = (nameOrCode: string): FileRole | undefined => byName.get(nameOrCode.trim())
 
 /** Han Chinese before scripts of national minorities before foreign languages (BCP 47 tags); unknown tags come last. */
-export function languageWeight(tag: string): number {
+function languageWeight(tag: string): number {
   const language = tag.toLowerCase().split('-')[0] ?? ''
   if (['zh', 'cmn', 'yue'].includes(language)) return 0
   if (['bo', 'mn', 'ug', 'za', 'kk', 'ko', 'ii', 'ky', 'tdd', 'sjo', 'mnc'].includes(language)) return 1

@@ -124,7 +124,7 @@ export interface AccountingRetention {
   readonly retention: string
 }
 /** Least terms of 会计档案管理办法. */
-export const accountingRetention: RowSet<AccountingRetention> = {
+const accountingRetention: RowSet<AccountingRetention> = {
   standard: '财政部 国家档案局令第79号',
   title: { zh: '会计档案最低保管期限', en: 'Least retention of accounting records' },
   version: '2015',

@@ -13,7 +13,7 @@ export interface OpeningSubject {
 }
 
 /** 档案法 (2020) art. 27: records are opened to the public 25 years after they were formed. */
-export const openingTermYears = 25
+const openingTermYears = 25
 
 /** First day on which the term is over. An unknown month or day counts as the last of its year or month. */
 export function openingDue({ date, year }: Pick<OpeningSubject, 'date' | 'year'>): string {

@@ -36,9 +36,10 @@ function gramsAt(stretch: readonly string[], at: number, length: number): string
   const letters = stretch.slice(at, at + length)
   // Nearly every character has one reading.
   if (letters.every((each) => each.length === 1)) return [letters.join('')]
-  return letters.reduce<string[]>((grams, each) => grams.flatMap((gram) => [...each].map((letter) => gram + letter)), [
-    '',
-  ])
+  return letters.reduce<string[]>(
+    (grams, each) => grams.flatMap((gram) => [...each].map((letter) => gram + letter)),
+    [''],
+  )
 }
 
 // The letters need no escape: what a query asks for by `facetLexeme` is the same.
@@ -53,7 +54,8 @@ export function addInitials(found: Set<string>, folded: string): void {
   for (const [index, stretch] of stretches.entries()) {
     for (let at = 0; at + 3 <= stretch.length; at++)
       for (const gram of gramsAt(stretch, at, initialsLimits.gram)) found.add(initialsLexeme('i', gram))
-    if (index === 0 && stretch.length >= 2) for (const gram of gramsAt(stretch, 0, 2)) found.add(initialsLexeme('j', gram))
+    if (index === 0 && stretch.length >= 2)
+      for (const gram of gramsAt(stretch, 0, 2)) found.add(initialsLexeme('j', gram))
   }
 }
 

@@ -51,7 +51,7 @@ export const lexemes = {
   decade: (year: number) => facetLexeme('t', Math.floor(year / 10)),
   retention: (name: string) => facetLexeme('r', name.slice(0, 40)),
   access: (status: AccessStatus) => facetLexeme('a', accessLetters[status]),
-  /** Beginning of a date: decade (3 digits), year (4) or month (6). By it the newest of many are found. */
+  /** Beginning of a date: decade (3 digits), year (4) or month (6, 13 for a mistaken one). By it the newest of many are found. */
   dated: (beginning: string) => facetLexeme('d', beginning),
   hasFiles: () => facetLexeme('x', 1),
   level: (level: RecordLevel) => facetLexeme('l', level),
@@ -89,9 +89,10 @@ export const facetsOf = (item: Indexed): string[] => [
   lexemes.version(indexVersion),
 ]
 
-/** The year of the date is not always the year of filing that people filter by. */
+/** The year of the date is not always the year of filing that people filter by. Months that do not exist are all the 13th. */
 const dateBeginnings = (date: string): string[] => {
-  const known = /^\d{6}/.exec(date)?.[0] ?? '000000'
+  const given = /^\d{6}/.exec(date)?.[0] ?? '000000'
+  const known = Number(given.slice(4)) > 12 ? `${given.slice(0, 4)}13` : given
   return [known.slice(0, 3), known.slice(0, 4), known]
 }
 

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { FacetKind, LookIn, SearchOrder, TextState } from './schema.ts'
+import type { FacetKind, SearchOrder } from './schema.ts'
 
 export const facetText: Readonly<Record<FacetKind, Text>> = {
   fonds: { zh: '全宗', en: 'Fonds' },
@@ -18,19 +18,6 @@ export const orderText: Readonly<Record<SearchOrder, Text>> = {
   newest: { zh: '时间从新到旧', en: 'Newest first' },
   oldest: { zh: '时间从旧到新', en: 'Oldest first' },
   code: { zh: '按档号', en: 'Reference code' },
-}
-
-export const lookInText: Readonly<Record<LookIn, Text>> = {
-  both: { zh: '目录和全文', en: 'Description and full text' },
-  description: { zh: '目录', en: 'Description' },
-  text: { zh: '全文', en: 'Full text' },
-}
-
-export const textStateText: Readonly<Record<TextState, Text>> = {
-  read: { zh: '已提取全文', en: 'Full text read' },
-  part: { zh: '只提取了部分文字', en: 'Part of the text read' },
-  'no-text': { zh: '没有文字（扫描件、照片等）', en: 'No text (scans, pictures)' },
-  unread: { zh: '文件读不出文字', en: 'No file could be read' },
 }
 
 export const rebuildingText: Text = {

@@ -101,7 +101,7 @@ export const MatrixQuery = Type.Object({
 })
 
 /** What may be done now, by the state and the asking person's permissions; the sentence says why acceptance waits. */
-export const TransferDoors = Type.Object({
+const TransferDoors = Type.Object({
   decideChecks: Type.Boolean(),
   accept: Type.Boolean(),
   return: Type.Boolean(),
@@ -119,7 +119,7 @@ export const TransferDetail = Type.Object({
 })
 export type TransferDetail = Static<typeof TransferDetail>
 
-export const TransferFile = Type.Object({
+const TransferFile = Type.Object({
   sequence: Type.Integer(),
   path: Type.String(),
   role: Type.String(),

@@ -153,3 +153,32 @@ test.each([
   expect(error).toMatchObject({ kind })
   expect(error.sentence.zh).toMatch(/[\u4e00-\u9fff]/)
 })
+
+test('rows of a broken sheet are numbered on, whatever numbers they claim, and its faults do not pile up', async () => {
+  const faults = '<c r="B2"><f>1</f></c>'.repeat(3000)
+  const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${[
+    '<row r="5"><c r="A5"><v>1</v></c></row>',
+    '<row r="5"><c r="A5"><v>2</v></c></row>',
+    '<row r="99999999999"><c r="A1"><v>3</v></c></row>',
+    `<row r="-3"><c r="A1"><v>4</v></c>${faults}</row>`,
+  ].join('')}</sheetData></worksheet>`
+  const bytes = rawZip([
+    {
+      name: 'xl/workbook.xml',
+      content: Buffer.from('<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'),
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: Buffer.from('<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>'),
+    },
+    { name: 'xl/worksheets/s.xml', content: Buffer.from(sheet) },
+  ] as never)
+  const { rows } = await read(bytes as never, 'broken.xlsx')
+  expect(rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
+    [5, '1'],
+    [6, '2'],
+    [7, '3'],
+    [8, '4'],
+  ])
+  expect(rows.at(-1)?.faults?.length).toBeLessThan(300)
+})

@@ -32,7 +32,7 @@ export interface TableLook {
 const FIRST = 60
 
 /** Kind of table by a file's name; null when it is none that can be imported. */
-export function tableKind(name: string): TableKind | null {
+function tableKind(name: string): TableKind | null {
   const type = extname(name).toLowerCase()
   if (type === '.xlsx' || type === '.xlsm') return 'xlsx'
   if (type === '.jsonl' || type === '.ndjson') return 'jsonl'

@@ -78,3 +78,13 @@ test.each([
 ])('the delimiter of %j is %j', (text, delimiter) => {
   expect(detectDelimiter(text)).toBe(delimiter)
 })
+
+test('a row without an end is refused, however it goes on', () => {
+  for (const piece of [','.repeat(65_536), `${'x'.repeat(90)},`.repeat(720)]) {
+    const splitter = new CsvSplitter(',', { cell: 100, columns: 257 })
+    const endless = () => {
+      for (let count = 0; count < 200; count++) for (const _ of splitter.push(piece));
+    }
+    expect(endless).toThrow(/too large/)
+  }
+})

@@ -19,6 +19,8 @@ export interface CsvLimits {
 const QUOTE = '"'
 /** Longest record, characters: as many columns as a table may have, each as long as a cell may be. */
 const RECORD = 2 ** 23
+/** Of cells beyond the last column the first are passed over; what has so many times too many is no row. */
+const ENDLESS = 64
 /** A quoted cell that goes on this long is looked at again: perhaps its mark was never closed. */
 const DOUBTFUL = 65_536
 
@@ -72,6 +74,7 @@ export class CsvSplitter {
     const text = this.#text
     let at = 0
     let openQuote = false
+    let seen = 0
     if (text.length === 0 && !start) return null
     // Behind an endless cell stands a delimiter or the end of its record.
     let ended = start !== null && this.#afterCell(at)
@@ -91,6 +94,7 @@ export class CsvSplitter {
       }
       if (cell.value.length > this.#limits.cell) long.push(cells.length)
       cells.push(cell.value.slice(0, this.#limits.cell))
+      if (++seen > this.#limits.columns * ENDLESS) throw tooLarge('列数 columns', this.#limits.columns, line)
       if (cells.length > this.#limits.columns) cells.length = this.#limits.columns
       at = cell.next
       if (at >= text.length) {

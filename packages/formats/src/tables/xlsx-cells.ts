@@ -30,7 +30,7 @@ export function cellText(text: string): string {
 }
 
 /** The text cut to what a cell can hold, its last words saying so; whole characters only. */
-export function heldText(text: string): string {
+function heldText(text: string): string {
   if (text.length <= XLSX_CELL) return text
   const notice = `…（原文 ${text.length} 字，超出单元格上限，已截断）`
   const kept = text.slice(0, XLSX_CELL - notice.length)

@@ -109,7 +109,8 @@ class SheetRows implements XmlHandler {
         value = value.slice(0, this.#limits.cell)
         if (this.#faults.length < this.#limits.columns) this.#faults.push({ column: this.#column, kind: 'too-long' })
       }
-      if (this.#formula && !this.#result && this.#faults.length < this.#limits.columns) this.#faults.push({ column: this.#column, kind: 'no-result' })
+      if (this.#formula && !this.#result && this.#faults.length < this.#limits.columns)
+        this.#faults.push({ column: this.#column, kind: 'no-result' })
       if (value) {
         while (this.#cells.length < this.#column) this.#cells.push('')
         this.#cells[this.#column] = value

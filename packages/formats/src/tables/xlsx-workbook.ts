@@ -93,7 +93,11 @@ async function part(
 ): Promise<boolean> {
   const entry = carrier.entries.get(path)
   if (!entry) return false
-  const problem = await readXml(await entry.open(), handler, sheetXml({ ...limits, bytes: Math.min(bytes, limits.bytes) }))
+  const problem = await readXml(
+    await entry.open(),
+    handler,
+    sheetXml({ ...limits, bytes: Math.min(bytes, limits.bytes) }),
+  )
   if (problem) throw notAWorkbook(`${path}: ${problem.kind}`)
   return true
 }

@@ -1,5 +1,5 @@
 /** Kinds of file that hold text to search; PDF is read elsewhere, by whoever can draw it. */
-export const textKinds = ['pdf', 'docx', 'xlsx', 'txt', 'html', 'xml'] as const
+const textKinds = ['pdf', 'docx', 'xlsx', 'txt', 'html', 'xml'] as const
 export type TextKind = (typeof textKinds)[number]
 
 const byType: Readonly<Record<string, TextKind>> = {

@@ -18,7 +18,7 @@ export interface Tally {
 }
 
 const RETENTION_TEXT: Readonly<Record<string, string>> = { Y: '永久', C: '长期', D: '短期' }
-export const retentionText = (code: string): string => RETENTION_TEXT[code] ?? code.replace(/^D(\d+)$/, '$1年')
+const retentionText = (code: string): string => RETENTION_TEXT[code] ?? code.replace(/^D(\d+)$/, '$1年')
 
 /**
  * The entries of a package in the order they are written: per item its content and then its metadata (whose sizes are those really

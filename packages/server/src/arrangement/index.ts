@@ -7,11 +7,10 @@ import { schemeHandlers } from './routes-schemes.ts'
 import './tables.ts'
 
 export { classesOf, setClasses } from './classes.ts'
-export { type ScheduleInForce, scheduleInForce } from './in-force.ts'
-export { type HighestNumber, nextCodes } from './next-codes.ts'
+export { scheduleInForce } from './in-force.ts'
 export { createSchedule, decideSchedule, saveSchedule, submitSchedule } from './schedules.ts'
-export { activateScheme, createScheme, schemeFor } from './schemes.ts'
-export { setTemplate, templateFor, templatesFor } from './templates.ts'
+export { schemeFor } from './schemes.ts'
+export { templateFor, templatesFor } from './templates.ts'
 
 /** `highestNumber` is the catalogue's; the catalogue itself asks this slice for schemes, so it is handed in. */
 export function mountArrangement(door: Door, highestNumber: HighestNumber): void {

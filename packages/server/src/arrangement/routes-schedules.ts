@@ -10,6 +10,7 @@ import type { Db } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
 import { scopeOf } from '../base/scope.ts'
+import { schedulesFile } from './list-files.ts'
 import { entriesFile, readEntries } from './schedule-files.ts'
 import {
   createSchedule,
@@ -24,6 +25,7 @@ import { entriesOf, findSchedule, latestApproved, listSchedules } from './store-
 
 export const scheduleHandlers = ({ newId }: House): Handlers<typeof scheduleApi> => ({
   list: ({ query, actor, db, today }) => listSchedules(db, scopeOf(actor), query, today),
+  exportList: ({ query, actor, db, today }) => schedulesFile(db, scopeOf(actor), query, today),
   show: ({ params, actor, db, today }) => scheduleDetail(db, actor, params.id, today),
   create: ({ body, actor, tx, now, today }) => createSchedule(tx, actor, body, { now, today, newId }),
   save: ({ params, body, actor, tx, now, today }) => saveSchedule(tx, actor, params.id, body, { now, today, newId }),

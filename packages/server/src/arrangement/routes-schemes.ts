@@ -3,6 +3,7 @@ import { refuse } from '@lantai/core/refusal.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
 import { scopeOf } from '../base/scope.ts'
+import { schemesFile } from './list-files.ts'
 import { repositoryOf } from './repository-of.ts'
 import {
   activateScheme,
@@ -17,6 +18,7 @@ import { listSchemes } from './store-schemes.ts'
 
 export const schemeHandlers = ({ newId }: House): Handlers<typeof schemeApi> => ({
   list: ({ query, actor, db }) => listSchemes(db, scopeOf(actor), query),
+  exportList: ({ query, actor, db }) => schemesFile(db, scopeOf(actor), query),
   show: ({ params, actor, db }) => showScheme(db, actor, params.id),
   create: ({ body, actor, tx, now, today }) => createScheme(tx, actor, body, { now, today, newId }),
   save: ({ params, body, actor, tx }) => saveScheme(tx, actor, params.id, body),

@@ -118,6 +118,7 @@ it('goes from the model to a version in force, and its successor takes its place
   ])
   expect(await archivist().show({ params })).toMatchObject({ state: 'superseded', inForce: false })
   expect((await archivist().list({ query: { inForce: true } })).items.map(({ id }) => id)).toEqual([next.id])
+  expect(String(await archivist().exportList({ query: { inForce: true } })).split('\r\n')).toHaveLength(3)
 })
 
 it('is not submitted with faults, and tells the line', async () => {

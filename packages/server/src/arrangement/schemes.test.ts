@@ -86,6 +86,7 @@ it('is drafted, put into use, validates, and gives way to its next version', asy
   expect(second.fields).toEqual(fields)
   await desk().activate({ params: { id: second.id } })
   expect((await schemeFor(db, city.repositoryId, place))?.id).toBe(second.id)
+  expect(String(await desk().exportList({ query: { q: 'photo' } }))).toContain('\r\nphoto,')
   expect((await desk().list({ query: { q: 'photo' } })).items.map(({ version, state }) => [version, state])).toEqual([
     [2, 'active'],
     [1, 'retired'],

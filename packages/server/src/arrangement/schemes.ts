@@ -10,7 +10,7 @@ import { scopeOf } from '../base/scope.ts'
 import type { Clock } from './schedules.ts'
 import { activeFor, findScheme, overlapping } from './store-schemes.ts'
 
-export const schemeStateTexts: Readonly<Record<SchemeState, Text>> = {
+const schemeStateTexts: Readonly<Record<SchemeState, Text>> = {
   draft: { zh: '草稿', en: 'a draft' },
   active: { zh: '启用', en: 'in use' },
   retired: { zh: '停用', en: 'retired' },

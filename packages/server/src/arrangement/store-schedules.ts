@@ -1,4 +1,10 @@
-import type { EntryInput, Schedule, ScheduleEntry, ScheduleQuery } from '@lantai/core/arrangement/schedule.ts'
+import {
+  type EntryInput,
+  entryFields,
+  type Schedule,
+  type ScheduleEntry,
+  type ScheduleQuery,
+} from '@lantai/core/arrangement/schedule.ts'
 import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
 import type { PageOf } from '@lantai/core/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -112,19 +118,7 @@ export const lockSchedule = (tx: Tx, id: string) =>
 export const entriesOf = (reader: Reader, scheduleId: string): Promise<ScheduleEntry[]> =>
   reader
     .selectFrom('scheduleEntry')
-    .select([
-      'id',
-      'position',
-      'code',
-      'heading',
-      'scope',
-      'filed',
-      'retention',
-      'organ',
-      'category',
-      'keywords',
-      'basis',
-    ])
+    .select(['id', 'position', ...entryFields])
     .where('scheduleId', '=', scheduleId)
     .orderBy('position')
     .execute()

@@ -1,7 +1,8 @@
 import type { Actor } from '@lantai/core/actor.ts'
 import { authorityKindText } from '@lantai/core/authority/kinds.ts'
+import type { ProposalChoice } from '@lantai/core/authority/link-schema.ts'
 import { differences, takenNames, tidied } from '@lantai/core/authority/rules.ts'
-import type { AuthorityAct, Merging, ProposalChoice } from '@lantai/core/authority/schema.ts'
+import type { AuthorityAct, Merging } from '@lantai/core/authority/schema.ts'
 import { type Refusal, refuse } from '@lantai/core/refusal.ts'
 import type { Selectable } from 'kysely'
 import { audit } from '../base/audit.ts'
@@ -164,13 +165,28 @@ export async function separate(tx: Tx, doing: Doing, act: StoredAct, record: Sto
   return null
 }
 
+/** Acts on a record, for the repository whose file it is in: they count what was linked, other agencies' papers too. */
 export async function actsOf(reader: Reader, reading: Reading, id: string): Promise<AuthorityAct[] | Refusal> {
   if (!(await seesAuthority(reader, reading, id))) return refuse('http.not-found')
   return reader
     .selectFrom('authorityAct')
-    .select(['id', 'authorityId', 'kind', 'reason', 'items', 'at', 'by', 'runId', 'undoneAt', 'undoneBy', 'undoRunId'])
+    .innerJoin('authority', 'authority.id', 'authorityAct.authorityId')
+    .select([
+      'authorityAct.id',
+      'authorityId',
+      'authorityAct.kind',
+      'reason',
+      'authorityAct.items',
+      'at',
+      'by',
+      'runId',
+      'undoneAt',
+      'undoneBy',
+      'undoRunId',
+    ])
     .where('authorityId', '=', id)
-    .orderBy('id', 'desc')
+    .where('repositoryId', '=', reading.organisationId)
+    .orderBy('authorityAct.id', 'desc')
     .limit(200)
     .execute()
 }

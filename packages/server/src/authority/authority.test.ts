@@ -234,6 +234,8 @@ it('a linking that is cut short goes on where it was, and links nothing twice', 
   expect(await test.house.runs.finish(runId as string)).toMatchObject({ state: 'done', result: { linked: 205 } })
   expect(await desk().show({ params: { id } })).toMatchObject({ items: 1205 })
   expect((await desk().acts({ params: { id } })).items).toMatchObject([{ items: 1205 }])
+  // How many papers a body left is the repository's to know: they are other agencies' too.
+  expect((await test.as(city.officer, authorityApi).acts({ params: { id } })).items).toEqual([])
 })
 
 it('links by hand count once, and only what the repository holds', async () => {

@@ -1,5 +1,6 @@
 import { dateText, type Span } from '@lantai/core/authority/dates.ts'
 import type { AuthorityKind } from '@lantai/core/authority/kinds.ts'
+import type { LinkedFonds } from '@lantai/core/authority/link-schema.ts'
 import { relationKind, relationText } from '@lantai/core/authority/relation-kinds.ts'
 import type {
   AuthorityName,
@@ -7,7 +8,6 @@ import type {
   AuthorityRelation,
   AuthorityTerm,
   AuthorityVersion,
-  LinkedFonds,
 } from '@lantai/core/authority/schema.ts'
 import { writeXml, type XmlNode } from '@lantai/formats/xml/write-xml.ts'
 

@@ -5,12 +5,6 @@ import { linkKind, unlinkKind } from './jobs.ts'
 import { authorityHandlers } from './routes.ts'
 import './tables.ts'
 
-export { createAuthority } from './change.ts'
-export { authoritiesOf, link } from './links.ts'
-export { relate } from './relations.ts'
-export { type Reading, readingOf } from './rows.ts'
-export { showAuthority } from './show.ts'
-
 export function registerAuthorityRuns(house: House): void {
   house.runs.register(linkKind(house))
   house.runs.register(unlinkKind(house))

@@ -22,7 +22,7 @@ const chunk = 1000
 export const actById = (reader: Reader, id: string): Promise<StoredAct> =>
   reader.selectFrom('authorityAct').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
-export async function repositoryOf(reader: Reader, { authorityId }: StoredAct): Promise<string> {
+async function repositoryOf(reader: Reader, { authorityId }: StoredAct): Promise<string> {
   const record = await reader
     .selectFrom('authority')
     .select('repositoryId')

@@ -1,6 +1,6 @@
 import type { Actor } from '@lantai/core/actor.ts'
 import { isBackwards } from '@lantai/core/authority/dates.ts'
-import type { LinkedAuthority, LinkedFonds, LinkedItem, NewLinks } from '@lantai/core/authority/schema.ts'
+import type { LinkedAuthority, LinkedFonds, LinkedItem, NewLinks } from '@lantai/core/authority/link-schema.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import type { PageOf } from '@lantai/core/schema.ts'
 import { type RawBuilder, sql } from 'kysely'

@@ -71,7 +71,7 @@ async function refById(reader: Reader, id: string): Promise<AuthorityRef | null>
 }
 
 /** Relations of a record and its doubles, with the record that stays of the other side; those inside the group left out. */
-export async function relationsOf(reader: Reader, members: readonly string[]): Promise<AuthorityRelation[]> {
+async function relationsOf(reader: Reader, members: readonly string[]): Promise<AuthorityRelation[]> {
   const { rows } = await sql<
     Omit<AuthorityRelation, 'other' | 'from' | 'to'> & {
       other: AuthorityRef

@@ -65,7 +65,7 @@ export interface Door {
 }
 
 /** A route whose definition breaks a rule of the house: the product does not start with it. */
-export class BadRoute extends Error {}
+class BadRoute extends Error {}
 
 const known = new Set<string>([...permissions, 'public', 'signed-in'])
 export const csrfHeader = 'x-lantai-request'
@@ -114,8 +114,11 @@ function mountRoute({ app, house, authenticate, checkReplies }: Door, route: Rou
         reply,
       }
       const work = (tx?: Tx) => handler({ ...given, tx } as unknown as Given<Route>)
+      const change = () => transact(db, actor ?? nobody, work)
       const answer =
-        route.method === 'GET' || route.transaction === 'own' ? await work() : await transact(db, actor ?? nobody, work)
+        route.method === 'GET' || route.transaction === 'own'
+          ? await work()
+          : await (route.body === Binary ? change() : untangled(change))
       if (isRefusal(answer)) return sendRefusal(reply, answer)
       if (route.reply === Binary) return sendFile(reply, request, answer as unknown as FileReply)
       if (check.reply && !check.reply.Check(answer))
@@ -125,6 +128,19 @@ function mountRoute({ app, house, authenticate, checkReplies }: Door, route: Rou
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },
   })
+}
+
+const triesWhenTangled = 3
+
+/** A change that waited for another one while that waited for it is done anew: nothing of it is left, and the other is through by then. */
+async function untangled<T>(change: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await change()
+    } catch (error) {
+      if (attempt === triesWhenTangled || (error as { code?: unknown } | null)?.code !== '40P01') throw error
+    }
+  }
 }
 
 /** Actor of public routes that change something (a first set-up, a sign-in). */

@@ -11,7 +11,7 @@ const batch = 1000
 export async function* selectedIds(
   house: House,
   repositoryId: string | null,
-  { ids, q, filters }: Selection,
+  { ids, q, in: lookIn, filters }: Selection,
   limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<string[], Refusal | undefined> {
   const { db } = house.database
@@ -21,6 +21,7 @@ export async function* selectedIds(
   }
   const request = {
     query: q ?? '',
+    in: lookIn,
     filters: filters ?? {},
     scope: { organisationId: repositoryId },
     sort: 'code' as const,
@@ -50,10 +51,10 @@ async function ownIds(reader: Reader, repositoryId: string | null, ids: readonly
 export async function countSelected(
   house: House,
   repositoryId: string | null,
-  { ids, q, filters }: Selection,
+  { ids, q, in: lookIn, filters }: Selection,
 ): Promise<number | Refusal> {
   if (ids) return (await ownIds(house.database.db, repositoryId, ids)).length
   const scope = { organisationId: repositoryId }
-  const found = await searchItems(house, { query: q ?? '', filters: filters ?? {}, scope, limit: 1 })
+  const found = await searchItems(house, { query: q ?? '', in: lookIn, filters: filters ?? {}, scope, limit: 1 })
   return isRefusal(found) ? found : found.total
 }

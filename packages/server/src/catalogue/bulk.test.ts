@@ -43,6 +43,8 @@ it('finds and replaces in what a search finds, shows it before, and takes it bac
   const operation = { kind: 'replace', field: 'title', find: '防洪', with: '防汛' } as const
   const preview = await desk().bulkPreview({ body: { selection, operation } })
   expect(preview).toMatchObject({ selected: 3, looked: 3, changing: 2, problems: 0 })
+  const inText = { ...selection, in: 'text' as const }
+  await expect(desk().bulkPreview({ body: { selection: inText, operation } })).rejects.toThrow('catalogue.bulk-empty')
   expect(preview.rows.map(({ before, after }) => [before, after])).toContainEqual([
     '水利防洪预案（防洪）',
     '水利防汛预案（防汛）',

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../base/db.ts'
 
 /**
- * Before a conversion is undone: its virtual files, unless somebody has worked on them since, and the old codes of the items that it
- * made are let go, so that those items can be withdrawn.
+ * Before a conversion is undone: its virtual files, unless somebody has worked on them since, are let go, so that the items that it made
+ * can be withdrawn. Their old codes go with them; what has to stay keeps its own.
  */
 export async function releaseConverted(tx: Tx, actId: string): Promise<void> {
   await sql`
@@ -15,11 +15,4 @@ export async function releaseConverted(tx: Tx, actId: string): Promise<void> {
   await sql`
     delete from virtual_file f using item_version v
     where v.act_id = ${actId}::uuid and f.id = (v.before->>'$virtualFile')::uuid and f.version = 1`.execute(tx)
-  await sql`
-    with freed as (
-      delete from code_alias a using item_version v
-      where a.act_id = ${actId}::uuid and v.act_id = ${actId}::uuid and v.item_id = a.item_id and v.before ? '$created'
-      returning a.item_id, a.code
-    )
-    update item i set aliases = array_remove(i.aliases, f.code) from freed f where i.id = f.item_id`.execute(tx)
 }

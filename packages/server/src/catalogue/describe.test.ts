@@ -162,6 +162,31 @@ describe('inheriting', () => {
   })
 })
 
+it('a value written here ends inheriting even where it is the same, and null begins it again', async () => {
+  const volume = await make('volume', {}, { ...base, year: 2012, title: '案卷', creator: '某局' })
+  const child = await make('item', { parentId: volume.id }, { title: '卷内文件' })
+  const edit = (id: string, version: number, creator: string | null) =>
+    desk().editItem({ params: { id }, body: { version, values: { creator } } })
+  const own = await edit(child.id, 1, '某局')
+  expect(own).toMatchObject({ creator: '某局', version: 2 })
+  expect(own.inherited.map(({ field }) => field)).not.toContain('creator')
+  await expect(edit(child.id, 2, '某局')).rejects.toMatchObject({ problem: { code: 'catalogue.unchanged' } })
+  await edit(volume.id, 1, '另一局')
+  expect((await desk().show({ params: { id: child.id } })).creator).toBe('某局')
+  expect(await edit(child.id, 2, null)).toMatchObject({ creator: '另一局', version: 3 })
+})
+
+it('the list of contents of a volume is kept line by line, and a line without a title is refused', async () => {
+  const volume = await make('volume', {}, { ...base, year: 2013, title: '案卷' })
+  const edit = (contents: readonly object[]) =>
+    desk().editItem({ params: { id: volume.id }, body: { version: 1, values: { contents } as never } })
+  await expect(edit([{ title: '甲' }, { date: '1973' }])).rejects.toMatchObject({
+    problem: { code: 'catalogue.value', details: { what: '第 2 行“题名”缺题名' } },
+  })
+  const { description } = await edit([{ sequence: '1', title: ' 通知 ', pages: '1-3' }])
+  expect(description.contents).toEqual([{ sequence: 1, title: '通知', pages: '1-3' }])
+})
+
 describe('codes', () => {
   it('change only by an act that keeps the old one findable and never gives it again', async () => {
     const made = await item({ year: 2003 })
@@ -245,6 +270,7 @@ describe('grids', () => {
       body: { cells: [cell(a.id, 'title', '甲'), cell(a.id, 'pageCount', '12'), cell(b.id, 'title', '乙')] },
     })
     expect(done.changed).toBe(2)
+    expect(String(await desk().exportActs({ query: { kind: 'grid' } }))).toMatch(/,表格粘贴,.*,2,表格粘贴,否\r\n/)
     expect(await desk().show({ params: { id: a.id } })).toMatchObject({ title: '甲', pageCount: 12 })
   })
 })

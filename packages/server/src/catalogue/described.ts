@@ -82,6 +82,14 @@ export async function lockRecord(tx: Tx, repositoryId: string | null, id: string
   return row
 }
 
+/** The same, for who only reads them but needs them to stay as they are. */
+export async function holdRecords(tx: Tx, repositoryId: string | null, ids: readonly string[]): Promise<Described[]> {
+  const { rows } = await sql<Described>`
+    select ${columns} from item where id = any(${ids}::uuid[]) and repository_id = ${repositoryId}::uuid
+    order by id for share`.execute(tx)
+  return rows
+}
+
 /** The same without a lock, in no order. */
 export async function readRecords(
   reader: Reader,
@@ -121,7 +129,5 @@ export function withValue(record: Described, field: string, value: FieldValue): 
 }
 
 export const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
-
-export const withCode = (record: Described, referenceCode: string): Described => ({ ...record, referenceCode })
 
 export const codeKeyOf = ({ referenceCode }: Described): string => codeSortKey(referenceCode)

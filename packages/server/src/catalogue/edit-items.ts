@@ -8,7 +8,7 @@ import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import type { Act } from './acts.ts'
 import { type Described, fieldValue, lockRecords, sameValue, withValue } from './described.ts'
-import { handDown, handDownOrRun, parentsOf } from './inherit.ts'
+import { handDown, handDownOrNote, handDownOrRun, parentsOf } from './inherit.ts'
 import { inCategory, schemeChecks } from './scheme.ts'
 import { replacedSince, type Since } from './versions.ts'
 import { type Change, lentMark, writeRecords } from './write-records.ts'
@@ -30,14 +30,14 @@ export interface Edited {
 /**
  * Changes descriptions as one act: all of them or, with a refusal, none. Refuses `http.not-found` for what the actor's
  * repository does not hold, `catalogue.changed` with both sides when somebody else was quicker, and what the values are
- * refused for. With `house`, many heirs are served by a run. The caller counts the act (`countAct`).
+ * refused for. With `house`, many heirs are served by a run; with `later` they are only noted for `startHandingDown`. The caller counts the act (`countAct`).
  */
 export async function editItems(
   tx: Tx,
   actor: Actor,
   act: Act,
   changes: readonly ItemChange[],
-  { house, merge = false }: { house?: House; merge?: boolean } = {},
+  { house, later = false, merge = false }: { house?: House; later?: boolean; merge?: boolean } = {},
 ): Promise<Edited | Refusal> {
   const records = await lockRecords(
     tx,
@@ -46,15 +46,18 @@ export async function editItems(
   )
   const byId = new Map(records.map((record) => [record.id, record]))
   if (changes.some(({ itemId }) => !byId.has(itemId))) return refuse('http.not-found')
-  const conflict = await conflictOf(tx, byId, changes, merge)
+  // What only the other one changed stays as they left it.
+  const theirs = new Set<string>()
+  const conflict = await conflictOf(tx, byId, changes, merge ? theirs : null)
   if (conflict) return conflict
   const parents = await parentsOf(tx, actor.organisationId, records)
   const schemes = await schemeChecks(
     tx,
     changes.map(({ itemId, values }) => inCategory(byId.get(itemId) as Described, values)),
   )
-  const next: Change[] = []
-  for (const { itemId, values } of changes) {
+  const all = new Map<string, Change>()
+  for (const { itemId, values: given } of changes) {
+    const values = Object.fromEntries(Object.entries(given).filter(([name]) => !theirs.has(`${itemId} ${name}`)))
     const from = byId.get(itemId) as Described
     const scheme = schemes(inCategory(from, values))
     const read = readValues(values, { referenceCode: from.referenceCode, schemeNames: scheme.names })
@@ -64,9 +67,12 @@ export async function editItems(
     const objection = scheme.check(to)
     if (objection) return objection
     byId.set(itemId, to)
-    next.push({ from, to })
+    // A record that is named twice gets one version all the same.
+    all.set(itemId, { from: all.get(itemId)?.from ?? from, to })
   }
+  const next = [...all.values()]
   const written = await writeRecords(tx, act.id, next)
+  if (later) return { changed: written + (await handDownOrNote(tx, act, next)).written, runId: null }
   const handed = house
     ? await handDownOrRun(house, tx, actor, act, next)
     : { written: await handDown(tx, act, next), runId: null }
@@ -97,12 +103,15 @@ function datesOf({ date, dateTo, referenceCode }: Described): Refusal | null {
   return badValue(field, dateTo, { zh: '早于起日期', en: 'it lies before the first date' }, referenceCode)
 }
 
-/** What two people changed: refused without `merge` whenever somebody was quicker, with it only where both changed a field. */
+/**
+ * What two people changed: refused whenever somebody was quicker; where changes may be put together (`kept`) only where both changed a
+ * field, and what only the other one changed is added to `kept` as `itemId field`.
+ */
 async function conflictOf(
   tx: Tx,
   records: ReadonlyMap<string, Described>,
   changes: readonly ItemChange[],
-  merge: boolean,
+  kept: Set<string> | null,
 ): Promise<Refusal | null> {
   const stale = changes.filter(
     ({ itemId, version }) => version !== undefined && version !== records.get(itemId)?.version,
@@ -120,7 +129,10 @@ async function conflictOf(
       const base = (name in found.base ? found.base[name] : theirs) as ConflictField['base']
       const yours = name in values ? (values[name] ?? null) : base
       const clash = !sameValue(theirs, base) && !sameValue(yours, base) && !sameValue(yours, theirs)
-      if (merge && !clash) continue
+      if (kept && !clash) {
+        if (sameValue(yours, base) && !sameValue(theirs, base)) kept.add(`${itemId} ${name}`)
+        continue
+      }
       const title = recordField(name)?.title ?? { zh: name === 'referenceCode' ? '档号' : name, en: name }
       const { referenceCode } = record
       fields.push({

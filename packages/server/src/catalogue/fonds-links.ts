@@ -23,7 +23,7 @@ const holds = async (reader: Reader, repositoryId: string | null, ids: readonly 
 }
 
 /** Fonds of the same repository that came before, after, or belong beside this one. */
-export async function linksOf(reader: Reader, fondsId: string): Promise<FondsLink[]> {
+async function linksOf(reader: Reader, fondsId: string): Promise<FondsLink[]> {
   const { rows } = await sql<Row>`
     select l.id, l.kind, l.from_id = ${fondsId}::uuid as forward, l.note, o.id as other_id, o.code as other_code, o.name as other_name
     from fonds_link l join fonds o on o.id = case when l.from_id = ${fondsId}::uuid then l.to_id else l.from_id end

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import type { Act } from './acts.ts'
-import { type Described, fieldValue, lockInheriting, readRecords, withValue } from './described.ts'
-import { addInheriting, countInheriting } from './targets.ts'
+import { type Described, fieldValue, holdRecords, lockInheriting, withValue } from './described.ts'
+import { addInheriting, countInheriting, countTargets } from './targets.ts'
 import { beforeOf, type Change, writeRecords } from './write-records.ts'
 
 /** More than these take over a change of what stands above them in a run of their own. */
@@ -55,11 +55,27 @@ export async function handDownOrRun(
   act: Act,
   changes: readonly Change[],
 ): Promise<{ written: number; runId: string | null }> {
+  const { written, waiting } = await handDownOrNote(tx, act, changes)
+  return { written, runId: waiting ? await startHandingDown(house, tx, actor, act) : null }
+}
+
+/** The same where the act goes on: many heirs are only noted, and `startHandingDown` at its end serves them in one run. */
+export async function handDownOrNote(
+  tx: Tx,
+  act: Act,
+  changes: readonly Change[],
+): Promise<{ written: number; waiting: boolean }> {
   const { ids, fields } = lending(changes)
-  if (ids.length === 0) return { written: 0, runId: null }
+  if (ids.length === 0) return { written: 0, waiting: false }
   if ((await countInheriting(tx, ids, fields, atOnce + 1)) <= atOnce)
-    return { written: await handDown(tx, act, changes), runId: null }
+    return { written: await handDown(tx, act, changes), waiting: false }
   await addInheriting(tx, act.id, ids, fields)
+  return { written: 0, waiting: true }
+}
+
+/** Starts the run for heirs that an act noted; null when it noted none. */
+export async function startHandingDown(house: House, tx: Tx, actor: Actor, act: Act): Promise<string | null> {
+  if ((await countTargets(tx, act.id)) === 0) return null
   const runId = await house.runs.start(tx, actor, {
     kind: 'catalogue.bulk-edit',
     input: { actId: act.id, operation: null },
@@ -67,16 +83,31 @@ export async function handDownOrRun(
     subjectId: act.id,
   })
   await sql`update edit_act set run_id = ${runId} where id = ${act.id}`.execute(tx)
-  return { written: 0, runId }
+  return runId
 }
 
-/** Parents of records, by id. */
+/** Records as they are when all has been handed down to them that stands directly above. */
+export async function withLent(
+  tx: Tx,
+  repositoryId: string | null,
+  records: readonly Described[],
+): Promise<Described[]> {
+  const heirs = records.filter(({ inherited, parentId }) => parentId !== null && inherited.length > 0)
+  if (heirs.length === 0) return [...records]
+  const parents = await parentsOf(tx, repositoryId, heirs)
+  return records.map((record) => {
+    const parent = record.parentId === null ? undefined : parents.get(record.parentId)
+    return parent ? lent(record, parent) : record
+  })
+}
+
+/** Parents of records, by id; none of them changes until the transaction ends, so that what is taken over from them holds. */
 export async function parentsOf(
   tx: Tx,
   repositoryId: string | null,
   records: readonly Described[],
 ): Promise<Map<string, Described>> {
   const ids = [...new Set(records.flatMap(({ parentId }) => (parentId ? [parentId] : [])))]
-  const parents = ids.length > 0 ? await readRecords(tx, repositoryId, ids) : []
+  const parents = ids.length > 0 ? await holdRecords(tx, repositoryId, ids) : []
   return new Map(parents.map((parent) => [parent.id, parent]))
 }

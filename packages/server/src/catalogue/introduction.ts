@@ -15,10 +15,12 @@ interface Kept {
   readonly by: string
 }
 
-async function kept(reader: Reader, fondsId: string): Promise<Kept | undefined> {
+/** The texts that were kept, the latest first, as far as a person will ever look back. */
+async function kept(reader: Reader, fondsId: string): Promise<Kept[]> {
   const { rows } = await sql<Kept>`
-    select text, basis, version, at, by from fonds_introduction where fonds_id = ${fondsId}::uuid`.execute(reader)
-  return rows[0]
+    select text, basis, version, at, by from fonds_introduction
+    where fonds_id = ${fondsId}::uuid order by version desc limit 50`.execute(reader)
+  return rows
 }
 
 export async function showIntroduction(
@@ -28,7 +30,7 @@ export async function showIntroduction(
 ): Promise<Introduction | Refusal> {
   const data = await introductionData(reader, organisationId, fondsId)
   if (!data) return refuse('http.not-found')
-  const found = await kept(reader, fondsId)
+  const [found, ...former] = await kept(reader, fondsId)
   return {
     composed: composeIntroduction(data),
     text: found?.text ?? null,
@@ -36,6 +38,7 @@ export async function showIntroduction(
     savedAt: found?.at ?? null,
     savedBy: found?.by ?? null,
     changed: found ? changedSince(found.basis, data) : [],
+    former: former.map(({ text, version, at, by }) => ({ text, version, savedAt: at, savedBy: by })),
   }
 }
 
@@ -53,14 +56,12 @@ export async function saveIntroduction(
   )
   const data = rows[0] && (await introductionData(tx, actor.organisationId, fondsId))
   if (!data) return refuse('http.not-found')
-  const found = await kept(tx, fondsId)
+  const [found] = await kept(tx, fondsId)
   if ((found?.version ?? 0) !== version) return refuse('catalogue.fonds-changed', { code: data.code })
   await sql`
     insert into fonds_introduction (fonds_id, text, basis, version, at, by, by_id)
     values (${fondsId}::uuid, ${text.trim().toWellFormed()}, ${JSON.stringify(data)}::jsonb, ${version + 1}, ${now}::timestamptz, ${actor.name},
-      ${actor.accountId}::uuid)
-    on conflict (fonds_id) do update set text = excluded.text, basis = excluded.basis, version = excluded.version,
-      at = excluded.at, by = excluded.by, by_id = excluded.by_id`.execute(tx)
+      ${actor.accountId}::uuid)`.execute(tx)
   await audit(tx, 'catalogue.introduction-saved', { id: fondsId, version: version + 1 })
   return showIntroduction(tx, actor.organisationId, fondsId)
 }

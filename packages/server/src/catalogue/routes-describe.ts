@@ -12,6 +12,7 @@ import { createRecord } from './create-record.ts'
 import { beginBulkEdit, editGrid, editRecord, moveSubtree, recode, restoreRecord, withdraw } from './describe.ts'
 import { fullRecord } from './full-record.ts'
 import { showDifference, showHistory } from './history.ts'
+import { actsFile } from './list-files.ts'
 import { findRecord } from './store.ts'
 import { undoAct } from './undo-act.ts'
 
@@ -61,6 +62,7 @@ export const describeHandlers = (house: House): Handlers<typeof describeApi> => 
     bulkPreview: ({ body, actor }) => bulkPreview(house, actor, body),
     bulkEdit: (given) => beginBulkEdit(doing(given), given.body),
     acts: ({ query, actor, db }) => listActs(db, actor.organisationId, query),
+    exportActs: ({ query, actor, db }) => actsFile(db, actor.organisationId, query),
     act: ({ params, actor, db }) => showAct(db, actor.organisationId, params.id),
     actItems: ({ params, query, actor, db }) => actItems(db, actor.organisationId, params.id, query),
     undoAct: ({ params, body, actor, tx, now }) =>

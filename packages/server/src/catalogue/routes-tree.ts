@@ -6,6 +6,7 @@ import { editFonds, fondsDifference, fondsHistory, restoreFonds } from './edit-f
 import { showFonds } from './fonds.ts'
 import { linkFonds, showLinks, unlinkFonds } from './fonds-links.ts'
 import { saveIntroduction, showIntroduction } from './introduction.ts'
+import { virtualFilesFile } from './list-files.ts'
 import { relate, unrelate } from './relations.ts'
 import { childrenOf, classesOf, placeOfRecord } from './tree.ts'
 import {
@@ -26,6 +27,7 @@ export const groupHandlers = (): Handlers<typeof groupApi> => ({
   relate: ({ params, body, actor, tx, now }) => relate(tx, actor, params.id, body, now.toISOString()),
   unrelate: ({ params, actor, tx }) => unrelate(tx, actor, params.id, params.relationId),
   virtualFiles: ({ query, actor, db }) => listVirtualFiles(db, actor.organisationId, query),
+  exportVirtualFiles: ({ query, actor, db }) => virtualFilesFile(db, actor.organisationId, query),
   createVirtualFile: ({ body, actor, tx, now }) => createVirtualFile(tx, actor, body, now.toISOString()),
   virtualFile: ({ params, actor, db }) => showVirtualFile(db, actor.organisationId, params.id),
   editVirtualFile: ({ params, body, actor, tx }) => editVirtualFile(tx, actor, params.id, body),

@@ -67,7 +67,7 @@ async function recordWhere(
   return { ...row, aliasOf, files, acts }
 }
 
-export async function filesOf(reader: Reader, itemId: string): Promise<ItemFile[]> {
+async function filesOf(reader: Reader, itemId: string): Promise<ItemFile[]> {
   const rows = await reader
     .selectFrom('itemFile')
     .select(['id', 'sequence', 'path', 'name', 'role', 'mediaType', 'bytes', 'sm3', 'sha512'])

@@ -165,6 +165,7 @@ describe('what belongs together', () => {
     })
     expect((await desk().show({ params: { id: a.id } })).virtualFiles).toEqual([{ id: file.id, title: '防汛专题' }])
     expect((await desk().virtualFiles({ query: { q: '防汛' } })).total).toBe(1)
+    expect(String(await desk().exportVirtualFiles({ query: { q: '防汛' } }))).toContain('防汛专题,')
     await desk().removeVirtualFile({ params })
     expect((await desk().virtualFiles()).total).toBe(0)
   })
@@ -205,6 +206,10 @@ describe('a fonds', () => {
     const kept = await desk().introduction({ params })
     expect(kept.text).toMatch(/完$/)
     expect(kept.changed.map(({ zh }) => zh).join()).toMatch(/件数.*已开放件数由0变为1/)
+
+    const again = await desk().saveIntroduction({ params, body: { version: 1, text: '改写过的介绍' } })
+    expect(again).toMatchObject({ version: 2, text: '改写过的介绍' })
+    expect(again.former).toMatchObject([{ version: 1, text: expect.stringMatching(/完$/) }])
 
     const restored = await desk().restoreFonds({ params, body: { to: 1, version: 2, reason: '改错了' } })
     expect(restored).toMatchObject({ kind: 'body', startYear: null, description: {}, version: 3 })

@@ -1,10 +1,11 @@
 import { catalogueApi } from '@lantai/core/catalogue/api.ts'
+import { convertApi } from '@lantai/core/catalogue/convert-api.ts'
 import type { ItemRecord } from '@lantai/core/catalogue/schema.ts'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { transact } from '../base/audit.ts'
 import { type Holdings, holdings } from '../testing/holdings.ts'
-import { actorWith, type TestHouse, testHouse } from '../testing/house.ts'
+import { type TestHouse, testHouse } from '../testing/house.ts'
+import { editRecord } from './describe.ts'
 import { createFonds } from './fonds.ts'
 import { registerCatalogueRuns } from './index.ts'
 import { faultsOf } from './testing/whole.ts'
@@ -88,13 +89,15 @@ it('shows an agency nothing of another one’s records in an act on both', async
   expect(JSON.stringify(seen)).not.toContain('他局密件')
   const { entries } = await agency.history({ params: { id: mine.id } })
   expect(entries).toHaveLength(2)
-  await desk().bulkEdit({
-    body: {
-      selection: { ids: [mine.id, theirs.id] },
-      operation: { kind: 'append', field: 'title', with: '补' },
-      reason: '统一',
-    },
-  }).then(({ runId }) => test.house.runs.finish(runId))
+  await desk()
+    .bulkEdit({
+      body: {
+        selection: { ids: [mine.id, theirs.id] },
+        operation: { kind: 'append', field: 'title', with: '补' },
+        reason: '统一',
+      },
+    })
+    .then(({ runId }) => test.house.runs.finish(runId))
   const after = await agency.history({ params: { id: mine.id } })
   expect(JSON.stringify(after)).not.toContain(theirs.id)
 })
@@ -113,6 +116,34 @@ it('lets nobody place a record below one that is being moved, so that it would s
   expect(await faults()).toEqual([])
 })
 
+it('of a conversion leaves an item that others lean on whole, its old code with it', async () => {
+  const contents = [1, 2].map((sequence) => ({ sequence, title: `文件${sequence}`, date: '19730201', pages: '1' }))
+  const [old] = await city.add([
+    {
+      level: 'volume',
+      referenceCode: `${city.fondsCode}-001-001`,
+      title: '某卷',
+      year: 1973,
+      description: { contents },
+    },
+  ])
+  const volumeIds = [old?.id as string]
+  const begun = await test
+    .as(city.archivist, convertApi)
+    .convertVolumes({ body: { fondsId: city.fondsId, reason: '改革', volumeIds } })
+  await test.house.runs.finish(begun.runId)
+  const [first, second] = [
+    await desk().byCode({ query: { code: `${city.fondsCode}-001-001-001` } }),
+    await make('item', null, base),
+  ]
+  await desk().relate({ params: { id: first.id }, body: { toId: second.id, kind: 'related' as never } })
+  const undone = await desk().undoAct({ params: { id: begun.actId }, body: {} })
+  expect(undone.left).toMatchObject([{ itemId: first.id }])
+  expect(await faults()).toEqual([])
+  const left = await desk().byCode({ query: { code: `${city.fondsCode}-001-001-001` } })
+  expect([left.id, left.aliases]).toEqual([first.id, [`${city.fondsCode}-001-001-001`]])
+})
+
 it('lets two move records below each other’s neighbours at once', async () => {
   const make2 = () => make('series', null, base, `Y${Math.random().toString(36).slice(2, 8).toUpperCase()}`)
   for (let round = 0; round < 6; round++) {
@@ -125,5 +156,40 @@ it('lets two move records below each other’s neighbours at once', async () => 
   }
   expect(await faults()).toEqual([])
 })
-void sql
-void actorWith
+
+it('a record that begins to inherit while its parent changes has the parent’s value', async () => {
+  const volume = await make('volume', null, { ...base, creator: '旧局' })
+  const item = await make('item', volume.id, { creator: '某人' })
+  const gate = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  const inheriting = transact(test.house.database.db, city.archivist, async (tx) => {
+    const doing = {
+      house: test.house,
+      tx,
+      actor: city.archivist,
+      now: test.house.now().toISOString(),
+      today: '2024-01-01',
+    }
+    const done = await editRecord(doing, item.id, { version: item.version, values: { creator: null } })
+    begun.resolve()
+    await gate.promise
+    return done
+  })
+  await begun.promise
+  const changing = desk().editItem({
+    params: { id: volume.id },
+    body: { version: volume.version, values: { creator: '新局' } },
+  })
+  await Promise.race([changing, new Promise((resolve) => setTimeout(resolve, 300))])
+  gate.resolve()
+  await Promise.all([inheriting, changing])
+  expect((await desk().show({ params: { id: item.id } })).creator).toBe('新局')
+})
+
+it('putting two people’s changes together keeps what only the other one changed, though it was sent along', async () => {
+  const item = await make('item', null, { ...base, title: '甲', notes: '原注' })
+  const edit = (values: Record<string, string>, merge?: boolean) =>
+    desk().editItem({ params: { id: item.id }, body: { version: item.version, values, merge } })
+  await edit({ title: '他改的' })
+  expect(await edit({ title: '甲', notes: '新注' }, true)).toMatchObject({ title: '他改的', notes: '新注' })
+})

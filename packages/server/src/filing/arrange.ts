@@ -110,7 +110,7 @@ function byRule(house: House, { id }: FilingRow, actor: Actor, part: 'compose' |
   )
 }
 
-export async function proposeBy(house: House, tx: Tx, filing: FilingRow): Promise<ProposeBy> {
+async function proposeBy(house: House, tx: Tx, filing: FilingRow): Promise<ProposeBy> {
   const { organs, agency, today } = await contextOf(tx, house, filing)
   const schedule = await scheduleInForce(tx, agency.id, today)
   return { year: filing.year, body: agency.name, organs, schedule }

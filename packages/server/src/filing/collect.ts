@@ -1,4 +1,5 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Actor } from '@lantai/core/actor.ts'
 import { roleByName } from '@lantai/core/filing/compose.ts'
 import type { FileKept } from '@lantai/core/filing/schema.ts'
@@ -14,12 +15,12 @@ import { closed, openFiling, ownFiling } from './step.ts'
 import { recount } from './store.ts'
 import * as store from './store-files.ts'
 
-export const mostFiles = 20_000
+const mostFiles = 20_000
 /** Longest path, characters: Windows takes no more either. */
 const longestPath = 260
 
 /** The path as it is kept; a foreign system may write it in decomposed Unicode. */
-export function basketPath(given: string): string | Refusal {
+function basketPath(given: string): string | Refusal {
   const path = safePath(given)
   return typeof path === 'string' && path.length <= longestPath
     ? path.normalize('NFC')
@@ -44,7 +45,11 @@ export async function putFile(
   const refused = closed(filing) ?? (filing.files >= mostFiles ? tooMany() : null)
   if (refused) return refused
   const place = filingPlace(house, filing)
-  await mkdir(place.files, { recursive: true, mode: 0o700 })
+  const made = await mkdir(place.files, { recursive: true, mode: 0o700 })
+  // A new folder is only as durable as what holds it.
+  if (made !== undefined)
+    for (let folder = place.folder; folder.length >= dirname(made).length; folder = dirname(folder))
+      await syncFolder(folder)
   const id = house.newId()
   const written = place.partial(id)
   try {

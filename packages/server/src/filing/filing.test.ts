@@ -210,6 +210,14 @@ it('every form of a filing is printed, for one class or one box, and a copy is s
   await expect(desk.api.form({ params: { id, form: 'cover' }, query: { class: 'WS/1900//Y' } })).rejects.toMatchObject({
     problem: { status: 404 },
   })
+  const page = (await desk.api.filePage({ params: { ...stamped.params, page: 1 }, query: {} })) as unknown as Buffer
+  expect(page.subarray(0, 3).toString('hex')).toBe('ffd8ff')
+  const beyond = { params: { ...stamped.params, page: 2 }, query: {} }
+  await expect(desk.api.filePage(beyond)).rejects.toMatchObject({ problem: { status: 404 } })
+  const stranger = test.as(actorWith(test.house.newId(), 'records-officer'), filingApi)
+  await expect(stranger.filePage({ ...beyond, params: { ...beyond.params, page: 1 } })).rejects.toMatchObject({
+    problem: { status: 404 },
+  })
   const copy = (await desk.api.stampedFile(stamped)) as unknown as Buffer
   expect((await PDFDocument.load(copy)).getPageCount()).toBe(1)
   expect(Buffer.from((await desk.api.fileContent(stamped)) as unknown as Buffer).equals(Buffer.from(original))).toBe(
@@ -236,6 +244,9 @@ it('steps are listed with who did what, and a filing can be removed with its fil
     todo: { looseFiles: 1, rowsWithoutFiles: 3 },
   })
   expect((await desk.api.list({ query: { text: '教育局', sort: 'changed' } })).items[0]?.id).toBe(id)
+  const { total } = await desk.api.list({ query: { text: '教育局' } })
+  const csv = String(await desk.api.exportList({ query: { text: '教育局' } }))
+  expect(csv.split('\r\n')).toHaveLength((total as number) + 2)
   await desk.api.remove({ params: { id } })
   await expect(desk.api.show({ params: { id } })).rejects.toMatchObject({ problem: { status: 404 } })
   await expect(readdir(join(test.house.config.data, 'filings', city.agencyId, id))).rejects.toThrow()

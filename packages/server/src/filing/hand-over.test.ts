@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { catalogueApi } from '@lantai/core/catalogue/api.ts'
 import type { FilingRow } from '@lantai/core/filing/schema.ts'
 import { transferApi } from '@lantai/core/transfer/api.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -55,6 +56,11 @@ it('half a spreadsheet and a folder become numbered items and records of the arc
   const missing = { problem: { code: 'filing.class-missing' } }
   await expect(api.number({ params, body: { anew: false } })).rejects.toMatchObject(missing)
   await expect(api.handOver({ params })).rejects.toMatchObject({ problem: { code: 'filing.not-ready' } })
+  const asked = byTitle(rows, '请示')
+  // Only what the officer says joins papers; the rules' own proposal for both does not.
+  const together = '修建第二中学校舍（请示与批复）'
+  const joined = [asked, reply].map(({ id: itemId }) => ({ itemId, field: 'matter' as const, value: together }))
+  await api.edit({ params, body: { cells: joined } })
   const cells = [
     { itemId: reply.id, field: 'organ' as const, value: '办公室', was: '' },
     { itemId: reply.id, field: 'retention' as const, value: '永久', was: '' },
@@ -82,6 +88,10 @@ it('half a spreadsheet and a folder become numbered items and records of the arc
   const { filing } = await api.show({ params })
   expect(filing).toMatchObject({ state: 'handed-over', transfer: { state: 'RECEIVED' } })
   await becomesRecords(filing.transfer?.id as string, codes)
+  const files = await test.as(city.archivist, catalogueApi).virtualFiles({ query: {} })
+  expect(files.items).toMatchObject([{ title: together, count: 2 }])
+  const file = await test.as(city.archivist, catalogueApi).virtualFile({ params: { id: files.items[0]?.id as string } })
+  expect(file.items.map(({ referenceCode }) => referenceCode)).toEqual([codes[1], codes[3]])
 
   // What was handed over is never numbered again.
   const next = await begin()

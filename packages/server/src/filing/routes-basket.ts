@@ -6,6 +6,7 @@ import { streamed } from '../transfer/index.ts'
 import { knownFiles, putFile } from './collect.ts'
 import { fileContent } from './content.ts'
 import { stampedFile } from './forms.ts'
+import { filePage } from './page.ts'
 import { putTable } from './put-table.ts'
 import { filingFor } from './store.ts'
 import { fileOf, listFiles } from './store-files.ts'
@@ -19,6 +20,7 @@ type BasketRoute =
   | 'moveFiles'
   | 'changeFiles'
   | 'fileContent'
+  | 'filePage'
   | 'stampedFile'
   | 'putTable'
 
@@ -40,6 +42,11 @@ export const basketHandlers = (house: House): Pick<Handlers<typeof filingApi>, B
     const filing = await filingFor(db, actor.organisationId, params.id)
     const file = filing && (await fileOf(db, filing.id, params.fileId))
     return filing && file ? fileContent(house, filing, file, request.headers.range) : refuse('http.not-found')
+  },
+  filePage: async ({ db, actor, params, query: { size = 'screen' } }) => {
+    const filing = await filingFor(db, actor.organisationId, params.id)
+    const file = filing && (await fileOf(db, filing.id, params.fileId))
+    return filing && file ? filePage(house, filing, file, params.page, size) : refuse('http.not-found')
   },
   stampedFile: async ({ db, actor, params }) => {
     const filing = await filingFor(db, actor.organisationId, params.id)

@@ -8,6 +8,7 @@ import { pageOf, readKey } from '../base/keyset.ts'
 import { startArranging } from './arrange.ts'
 import { contextOf } from './context.ts'
 import { createFiling, dropFiling, fondsChoices } from './filings.ts'
+import { filingsFile } from './filings-file.ts'
 import { filingForm } from './forms.ts'
 import { reopenReturned, startHandOver } from './hand-over.ts'
 import { numberAll } from './number.ts'
@@ -24,6 +25,7 @@ export const filingHandlers = (house: House): Handlers<typeof filingApi> => ({
   ...basketHandlers(house),
   fonds: async ({ db, actor }) => ({ items: await fondsChoices(db, house, actor) }),
   list: ({ db, actor, query }) => store.listFilings(db, actor.organisationId, query),
+  exportList: ({ db, actor, query }) => filingsFile(db, actor.organisationId, query),
   create: ({ tx, actor, body }) => createFiling(house, tx, actor, body),
   show: async ({ db, actor, params }) => {
     const filing = await store.filingFor(db, actor.organisationId, params.id)

@@ -12,7 +12,7 @@ const gap = { x: 4, y: 3 }
 const qrGap = 2
 const top = 14
 
-export function drawStamp(paper: Paper, stamp: StampLabel, x: number, y: number): void {
+function drawStamp(paper: Paper, stamp: StampLabel, x: number, y: number): void {
   for (const { x1, y1, x2, y2 } of stampLines) paper.line(x + x1, y + y1, x + x2, y + y2)
   for (const { text, size, ...at } of stampTexts(stamp, (text, size) => paper.pen.width(text, size)))
     paper.pen.text(text, x + at.x, y + at.y, { size, align: 'center' })

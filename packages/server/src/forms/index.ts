@@ -8,9 +8,9 @@ import { itemCatalogue } from './item-catalogue.ts'
 import { boxNotes, volumeNotes } from './notes.ts'
 import { accountingCatalogue, volumeCatalogue, volumeContents } from './volume-tables.ts'
 
-export { type Stamped, type StampProblem, stampedImage, stampedPdf } from './stamped-copy.ts'
+export { stampedImage, stampedPdf } from './stamped-copy.ts'
 
-export const forms: { readonly [Id in FormId]: Form<Id> } = {
+const forms: { readonly [Id in FormId]: Form<Id> } = {
   'item-catalogue': itemCatalogue,
   'catalogue-cover': catalogueCover,
   'box-spines': boxSpines,

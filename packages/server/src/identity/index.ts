@@ -5,9 +5,9 @@ import { identityHandlers } from './routes.ts'
 import { sessionHandlers } from './routes-session.ts'
 import './tables.ts'
 
-export { createAccount, resetAccount } from './accounts.ts'
-export { operatorActor, personActor, systemActor } from './actors.ts'
-export { authenticate, cookieName } from './authenticate.ts'
+export { createAccount } from './accounts.ts'
+export { operatorActor, personActor } from './actors.ts'
+export { authenticate } from './authenticate.ts'
 export { activateGrant, proposeGrant } from './grants.ts'
 export { changeOrganisation, createOrganisation } from './organisations.ts'
 export { createRegion } from './regions.ts'
@@ -18,8 +18,6 @@ export {
   type OrganisationRow,
   organisation,
   organisationByCode,
-  organisationsAbove,
-  organisationsBelow,
 } from './store-organisations.ts'
 
 export function mountIdentity(door: Door): void {

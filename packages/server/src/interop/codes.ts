@@ -35,7 +35,7 @@ const readable = (dsl: string): Template | null => {
 }
 
 /** `{…}-{volume:3}-{item:3}` cut before its last running number: the code of the level above. Null when nothing is left to count. */
-export function templateAbove(dsl: string): Template | null {
+function templateAbove(dsl: string): Template | null {
   const flat = dsl.replace(/\[[-·._/]*\{page(?::\d)?\}\]$/, '')
   const cut = flat.replace(/[-·._/]+\{(?:item|page)(?::\d)?\}$/, '')
   return cut === dsl ? null : readable(cut)

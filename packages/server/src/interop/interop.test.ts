@@ -1,5 +1,6 @@
 import { interopApi } from '@lantai/core/interop/api.ts'
 import type { ImportDetail } from '@lantai/core/interop/schema.ts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Holdings, holdings } from '../testing/holdings.ts'
 import { type TestHouse, testHouse } from '../testing/house.ts'
@@ -313,4 +314,71 @@ it('takes a large import back whole, the volumes with what lay in them', async (
   const undone = await desk().undo({ params: { id: done.id }, body: { version: done.version } })
   expect((await test.house.runs.finish(undone.runId as string)).result).toMatchObject({ left: 0 })
   expect((await desk().loaded({ params: { id: done.id } })).items).toEqual([])
+})
+
+it('hands a volume’s new value down to many heirs in a run of its own, and takes all of it back', async () => {
+  const f = city.fondsCode
+  const volume = {
+    level: 'volume' as const,
+    year: 1966,
+    title: '多件卷',
+    creator: '旧局',
+    referenceCode: `${f}-010-001`,
+  }
+  const [{ id: parentId }] = (await city.add([volume])) as unknown as [{ id: string }]
+  const below = { year: 1966, creator: '旧局', parentId, ancestors: [parentId], inherited: ['creator'] }
+  const heir = (index: number) => `${f}-010-001-${String(index).padStart(3, '0')}`
+  await city.add(Array.from({ length: 510 }, (_, index) => ({ ...below, referenceCode: heir(index + 1) })))
+  // The row of an heir says what its volume says now: it goes on following it.
+  const rows = [`${f}-010-001,案卷,多件卷,新局,1966,永久`, `${heir(1)},件,改题,新局,1966,永久`]
+  const done = await loaded(
+    await checked(await begun(['卷.csv', `档号,级别,题名,责任者,日期,保管期限\n${rows.join('\n')}\n`])),
+  )
+  expect(done.loaded).toEqual({ created: 0, updated: 2, left: 0 })
+  const { db } = test.house.database
+  const standing = () =>
+    db
+      .selectFrom('item')
+      .select(({ fn }) => ['creator', fn.countAll<number>().as('count')])
+      .where('parentId', '=', parentId)
+      .where('inherited', '=', sql<string[]>`'{creator}'::text[]`)
+      .groupBy('creator')
+      .execute()
+  const act = await db
+    .selectFrom('editAct')
+    .select('runId')
+    .where('kind', '=', 'import')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  expect(await test.house.runs.finish(act?.runId as string)).toMatchObject({
+    state: 'done',
+    result: { problems: 0 },
+  })
+  expect(await standing()).toEqual([{ creator: '新局', count: 510 }])
+  const undone = await desk().undo({ params: { id: done.id }, body: { version: done.version } })
+  await test.house.runs.finish(undone.runId as string)
+  expect(await standing()).toEqual([{ creator: '旧局', count: 510 }])
+})
+
+it('by document knows a record by a title that is longer than an index can hold', async () => {
+  const long = Array.from({ length: 1800 }, (_, at) => String.fromCodePoint(0x4e00 + at * 7)).join('')
+  const rows = `题名,责任者,文号,日期,保管期限,档号\n${long},甲局,甲发1号,2003-02-03,永久,${code(901, 2003)}\n`
+  for (const counts of [{ create: 1 }, { same: 1 }]) {
+    const made = await begun(['长.csv', rows])
+    const set = await desk().change({ params: { id: made.id }, body: { version: made.version, key: 'document' } })
+    const tried = await checked(set)
+    expect(tried).toMatchObject({ state: 'checked', counts })
+    if ('create' in counts) await loaded(tried)
+  }
+})
+
+it('takes two files that correct the same record, one by its code and one by its document', async () => {
+  await loaded(await checked(await begun(['原.csv', `${head}\n${line(951, '两处改', 2004)}\n`])))
+  const byCode = `${head},备注\n${line(951, '两处改', 2004)},先改\n`
+  const byDocument = '题名,责任者,文号,日期,年度,保管期限,页数\n两处改,甲局,甲发〔2004〕951号,2004-02-03,2004,永久,7\n'
+  const tried = await checked(await begun(['有号.csv', byCode], ['无号.csv', byDocument]))
+  expect(tried.counts).toMatchObject({ update: 2, create: 0, bad: 0 })
+  expect(await loaded(tried)).toMatchObject({ state: 'loaded', loaded: { updated: 2, left: 0 } })
+  const row = JSON.parse(await exported({ q: code(951, 2004), format: 'jsonl' }))
+  expect(row).toMatchObject({ notes: '先改', pageCount: 7 })
 })

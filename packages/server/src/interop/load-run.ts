@@ -6,13 +6,18 @@ import type { RunContext } from '../base/run-kind.ts'
 import {
   addItems,
   countAct,
+  type Described,
   editItems,
   heldCodes,
   holdPlaces,
+  lent,
   type NewItem,
   noteAliases,
   noteCreated,
   readRecords,
+  startHandingDown,
+  withLent,
+  withValue,
 } from '../catalogue/index.ts'
 import { changesIn } from './changes.ts'
 import { fromStart, type OfImport, takeUp } from './check-run.ts'
@@ -53,10 +58,18 @@ export async function loadRun(house: House, run: RunContext<OfImport>): Promise<
     const endedAt = house.now().toISOString()
     await store.saveImport(tx, importId, { state: 'loaded', checkpoint: null, loaded: state.loaded, endedAt })
     await store.clearRows(tx, importId)
+    // Values of volumes that many records take over: a run of its own hands them down, as part of the same act.
+    await startHandingDown(house, tx, run.actor, actOf(found))
     await audit(tx, 'interop.loaded', { id: importId, loaded: state.loaded }, found.repositoryId)
   })
   return state.loaded
 }
+
+const actOf = ({ actId, repositoryId }: store.ImportRow) => ({
+  id: actId as string,
+  kind: 'import' as const,
+  repositoryId,
+})
 
 async function lastFinding(house: House, importId: string): Promise<number> {
   const row = await house.database.db
@@ -97,7 +110,7 @@ async function loadInto(
   { at, loaded }: State,
 ): Promise<State> {
   await holdPlaces(tx, found.fondsId)
-  const act = { id: found.actId as string, kind: 'import' as const, repositoryId: found.repositoryId }
+  const act = actOf(found)
   const findings: NewFinding[] = []
   const leave = (row: StagedRow, finding: Pick<NewFinding, 'code' | 'args'>) =>
     findings.push({ ...finding, file: row.file, row: row.row, column: '档号', value: row.code })
@@ -213,31 +226,37 @@ async function update(
   leave: (row: StagedRow, refused: Refusal) => void,
 ): Promise<StagedRow[]> {
   if (rows.length === 0) return []
-  const records = new Map(
-    (
-      await readRecords(
-        tx,
-        found.repositoryId,
-        rows.map(({ itemId }) => itemId),
-      )
-    ).map((record) => [record.id, record]),
-  )
-  const changes = rows.flatMap((row) => {
-    const record = records.get(row.itemId)
-    return record ? [{ row, change: { itemId: row.itemId, values: changesIn(record, row.draft) } }] : []
-  })
+  const ids = rows.map(({ itemId }) => itemId)
+  const records = await withLent(tx, found.repositoryId, await readRecords(tx, found.repositoryId, ids))
+  const changes = changesOf(rows, records)
   const together = await editItems(
     tx,
     run.actor,
     act,
     changes.map(({ change }) => change),
+    { later: true },
   )
   if (!isRefusal(together)) return changes.map(({ row }) => row)
   const done: StagedRow[] = []
   for (const { row, change } of changes) {
-    const alone = await editItems(tx, run.actor, act, [change])
+    const alone = await editItems(tx, run.actor, act, [change], { later: true })
     if (isRefusal(alone)) leave(row, alone)
     else done.push(row)
   }
   return done
+}
+
+/** What rows change, parents before their children: a row that says what its parent says now does not end inheriting from it. */
+function changesOf(rows: readonly StagedRow[], records: readonly Described[]) {
+  const now = new Map(records.map((record) => [record.id, record]))
+  return rows.flatMap((row) => {
+    const stored = now.get(row.itemId)
+    if (!stored) return []
+    const parent = stored.parentId === null ? undefined : now.get(stored.parentId)
+    const record = parent ? lent(stored, parent) : stored
+    const values = changesIn(record, row.draft)
+    const next = Object.entries(values).reduce((one, [field, value]) => withValue(one, field, value), record)
+    now.set(row.itemId, next)
+    return [{ row, change: { itemId: row.itemId, values } }]
+  })
 }

@@ -27,7 +27,7 @@ const noSpace = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
 /** Writes a stream to a new file, durable when it resolves. After a refusal nothing of it is left. */
 export async function keepFile(source: AsyncIterable<Uint8Array>, path: string): Promise<KeptFile | Refusal> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const kept = await written(source, path).catch(async (error: unknown) => {
     await rm(path, { force: true })
     const full = noSpace.has(String((error as { code?: unknown } | null)?.code))
@@ -37,6 +37,8 @@ export async function keepFile(source: AsyncIterable<Uint8Array>, path: string):
   if (isRefusal(kept)) await rm(path, { force: true })
   else {
     await syncFolder(dirname(path))
+    // A new folder is only as durable as what holds it.
+    if (made !== undefined) await syncFolder(dirname(made))
     await syncFolder(dirname(dirname(path)))
   }
   return kept

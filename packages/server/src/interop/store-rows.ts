@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { recordLevels } from '@lantai/core/catalogue/levels.ts'
 import type { LoadedItem, LoadedQuery, RowAction } from '@lantai/core/interop/schema.ts'
 import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
@@ -154,9 +155,15 @@ export async function recordsByDocument(
   return known
 }
 
-/** Number, date and title in one; without codes, date and title are enough. */
-export const documentKey = ({ values: { documentNo, date, title }, numbering }: RowDraft): string =>
-  date && title && (documentNo || numbering) ? [documentNo ?? '', date, title].join('|') : ''
+/** Characters of a key that an index surely holds (2,704 bytes). */
+const longestKey = 600
+
+/** Number, date and title in one; without codes, date and title are enough. Of a very long one the beginning and a digest. */
+export function documentKey({ values: { documentNo, date, title }, numbering }: RowDraft): string {
+  const key = date && title && (documentNo || numbering) ? [documentNo ?? '', date, title].join('|') : ''
+  if (key.length <= longestKey) return key
+  return `${key.slice(0, longestKey).toWellFormed()}…${createHash('sha256').update(key).digest('hex')}`
+}
 
 /** The highest number that rows of this import were given behind a beginning of a code. */
 export async function stagedNumber(reader: Reader, importId: string, prefix: string): Promise<number> {

@@ -4,8 +4,8 @@ import type { House } from '../base/house.ts'
 import { openPreservation } from './preservation.ts'
 import './tables.ts'
 
-export { type ItemToStore, objectIdOf, openPreservation, type Preservation } from './preservation.ts'
-export { recordStored, type StoredObject, storedObject } from './store.ts'
+export { objectIdOf, openPreservation, type Preservation } from './preservation.ts'
+export { recordStored, type StoredObject } from './store.ts'
 
 /** A file of a preserved item by its logical path, or a part of it; `bytes` is the whole file's size. Null when there is none. */
 export async function openContent(

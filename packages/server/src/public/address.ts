@@ -25,7 +25,7 @@ export function queryText(fields: Fields): string {
   return text ? `?${text}` : ''
 }
 
-export function readingOf(language: Language, query: URLSearchParams): Reading {
+function readingOf(language: Language, query: URLSearchParams): Reading {
   const largeText = query.get('text') === switches.text
   const highContrast = query.get('contrast') === switches.contrast
   const kept = { text: largeText ? switches.text : null, contrast: highContrast ? switches.contrast : null }
@@ -39,7 +39,7 @@ export function readingOf(language: Language, query: URLSearchParams): Reading {
 }
 
 /** Path without the language, language, and query of a request; never throws on what people put into addresses. */
-export function placeOf(request: FastifyRequest): { language: Language; path: string; query: URLSearchParams } {
+function placeOf(request: FastifyRequest): { language: Language; path: string; query: URLSearchParams } {
   const [whole = '/', text = ''] = request.url.split('?', 2)
   const english = whole === '/en' || whole.startsWith('/en/')
   // Two slashes, or what browsers take for one, would turn our own links into those of another host.

@@ -2,9 +2,8 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../base/house.ts'
 import { mountPages } from './routes.ts'
-import { builtSite, type Site } from './site.ts'
-
-export type { Site } from './site.ts'
+import type { Site } from './site.ts'
+import { builtSite } from './site.ts'
 
 /**
  * Opens the public site at `/`, its English side at `/en`, its style sheets at `/site/`. Without built pages there is none,

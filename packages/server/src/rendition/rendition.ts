@@ -12,7 +12,11 @@ import { edges, limits, type Size } from './sizes.ts'
 import { readText } from './text-content.ts'
 
 /** A file that somebody may see: whoever asks for a rendition has made sure of that. */
-export type Shown = Pick<ItemFile, 'id' | 'path' | 'kind' | 'bytes'> & { readonly itemId: string }
+export type Shown = Pick<ItemFile, 'id' | 'path' | 'kind' | 'bytes'> & {
+  readonly itemId: string
+  /** Where its bytes lie, for a file that is not in the store yet; `itemId` then only keeps its pages apart. */
+  readonly source?: string
+}
 
 export interface PageImage {
   readonly path: string
@@ -67,6 +71,7 @@ function open(house: House): Renditions {
 
   async function sourceOf(file: Shown, most: number): Promise<string | Problem> {
     if (file.bytes > most) return { problem: 'too-large' }
+    if (file.source) return (await exists(file.source)) ? file.source : { problem: 'missing' }
     const path = join(folderOf(file), 'source')
     if (await exists(path)) return path
     const content = await openContent(house, file.itemId, file.path)

@@ -29,7 +29,7 @@ export async function workOnDescriptions(house: House, city: City, doors: Doors)
 }
 
 async function editAndRestore(desk: Desk, other: Desk): Promise<void> {
-  const records = await found(desk, '水库', 6)
+  const records = await found(desk, '题名:水库', 6)
   for (const [at, { id }] of records.entries()) {
     const params = { id }
     let record: ItemRecord = await desk.show({ params })
@@ -56,26 +56,26 @@ async function restyleCodes(desk: Desk): Promise<void> {
 }
 
 async function bulkAndUndo(house: House, desk: Desk): Promise<void> {
-  const ids = (await found(desk, '茶叶', 40)).map(({ id }) => id)
+  const ids = (await found(desk, '题名:教师', 40)).map(({ id }) => id)
   const bulk = async (operation: Parameters<Desk['bulkEdit']>[0]['body']['operation'], reason: string) => {
     const { actId, runId } = await desk.bulkEdit({ body: { selection: { ids }, operation, reason } })
     await house.runs.finish(runId)
     return actId
   }
   if (ids.length === 0) throw new Error('sample city: nothing to edit in bulk')
-  await bulk({ kind: 'set', field: 'subjects', value: '农业;茶叶' }, '茶叶专题统一主题词')
+  await bulk({ kind: 'set', field: 'subjects', value: '教育;教师' }, '教师专题统一主题词')
   const act = await bulk({ kind: 'replace', field: 'title', find: '关于', with: '有关' }, '题名用词统一')
   const { runId } = await desk.undoAct({ params: { id: act }, body: { reason: '题名应照录原文，撤销' } })
   if (runId) await house.runs.finish(runId)
 }
 
 async function joinRecords(desk: Desk): Promise<void> {
-  const flood = await found(desk, '防汛', 14)
-  const school = await found(desk, '校舍', 9)
+  const flood = await found(desk, '题名:防汛', 14)
+  const school = await found(desk, '题名:危房', 9)
   const file = (title: string, reason: string, items: readonly { id: string }[]) =>
     items.length > 1 && desk.createVirtualFile({ body: { title, reason, itemIds: items.map(({ id }) => id) } })
   await file('澜水历年防汛文件', '分属市政府办公室、民政局等全宗，查考水患须一并阅读。', flood)
-  await file('中小学校舍建设与修缮', '教育局请示与发改委、市政府批复分存三个全宗。', school)
+  await file('中小学危房改造', '教育局请示与发改委、市政府批复分存三个全宗。', school)
   const requests = await found(desk, '文种:请示', 30).catch(() => [])
   const pairs = [...requests.filter(({ title }) => title.endsWith('请示')), ...(await found(desk, '请示', 60))]
   let related = 0

@@ -45,8 +45,7 @@ export async function importTable(
   detail = await desk.check({ params, body: { version: detail.version } })
   await house.runs.finish(detail.runId as string)
   detail = await show(detail.id)
-  if (detail.state !== 'checked' || (detail.counts?.bad ?? 0) > 0 !== spoilt)
-    throw await notAsTold(desk, detail)
+  if (detail.state !== 'checked' || (detail.counts?.bad ?? 0) > 0 !== spoilt) throw await notAsTold(desk, detail)
   if (checkOnly) return detail
   detail = await desk.load({ params, body: { version: detail.version } })
   await house.runs.finish(detail.runId as string)

@@ -182,7 +182,8 @@ const videoFile = ['MXF', 'LPCM', '48000', 'MPEG-2', '720×576', '25', '50 Mbit/
 
 /** Recordings one by one, digitised from tape, with what DA/T 63 asks of the files. */
 export function soundAndVideo(fonds: string): readonly Table[] {
-  const heading = '档号,层级,门类,题名,责任者,日期,年度,保管期限,备注,摄录者,摄录时间,时间长度,原始载体类型,格式名称,音频编码标准,采样率'
+  const heading =
+    '档号,层级,门类,题名,责任者,日期,年度,保管期限,备注,摄录者,摄录时间,时间长度,原始载体类型,格式名称,音频编码标准,采样率'
   const pictures = ',视频编码标准,分辨率,帧率,视频比特率'
   const fields = { 采样率: 'description.sampleRate' }
   return (['LY', 'LX'] as const).map((wanted) => {

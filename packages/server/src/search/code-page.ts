@@ -13,7 +13,7 @@ export async function codePage(search: Search, code: string): Promise<Answer> {
   const lanes = condition.scoped.lanes.map(({ where }) => ({ where: sql`${where} and ${prefix}` }))
   const former = sql`${condition.where} and ${formerCode(code)} and not starts_with(reference_code, ${code})`
   const [rows, count, renamed] = await Promise.all([
-    walk(house, scope, { lanes, where: condition.where }, order, after, limit),
+    walk(house, scope, { lanes, where: condition.where, length: 20_000 }, order, after, limit),
     counted ? countSome(house, scope, lanes, condition.where) : uncounted,
     hits(house, scope, descriptions(former), order, after, limit),
   ])

@@ -2,7 +2,7 @@ import { codeSortKey } from '@lantai/core/arrangement/code-sort-key.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { House } from '../base/house.ts'
 import { walkDb } from './pools.ts'
-import type { Scope } from './scope.ts'
+import { type Scope, scopedTo } from './scope.ts'
 
 const top = '\u{10ffff}'
 
@@ -25,8 +25,8 @@ const compact = /^[a-z]\d{3,4}[a-z]{2}[a-z0-9]{0,60}$/
 
 /**
  * A reference code typed without its separators (J001WS2001), as it begins with them; null when no code begins so. The first and the
- * last code of the range tell where the separators stand: codes of one fonds and class are built alike. Nothing of what is found here is
- * shown: the search by the beginning has its own scope.
+ * last code of the range tell where the separators stand: codes of one fonds and class are built alike. Codes
+ * that the asker may not see tell nothing: the beginning of no other is none.
  */
 export async function spacedCode(house: House, scope: Scope, word: string): Promise<string | null> {
   if (!compact.test(word)) return null
@@ -37,7 +37,10 @@ export async function spacedCode(house: House, scope: Scope, word: string): Prom
   const { rows } = await sql<{ code: string }>`${end('asc')} union all ${end('desc')}`.execute(walkDb(house, scope))
   const beginnings = new Set(rows.map(({ code }) => withSigns(code, typed.length)))
   const [only] = beginnings
-  return beginnings.size === 1 && only ? only : null
+  if (beginnings.size !== 1 || !only) return null
+  const { where } = await scopedTo(house.database.db, scope)
+  const seen = await sql`select from item where ${codePrefix(only)} and ${where} limit 1`.execute(walkDb(house, scope))
+  return seen.rows.length > 0 ? only : null
 }
 
 /** The beginning of a code that holds so many letters and figures. */

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { House } from '../base/house.ts'
 import type { Condition } from './condition.ts'
-import { plainDb, textsDb, walkDb } from './pools.ts'
-import { sampledParts } from './sample.ts'
+import { plainDb, walkDb } from './pools.ts'
 import type { Lane, Scope } from './scope.ts'
 
 export interface Count {
@@ -36,15 +35,4 @@ export async function countSome(
     select count(*) as total from (${sql.join(parts, sql` union all `)}) counted`.execute(walkDb(house, scope))
   const total = rows[0]?.total ?? 0
   return { total: Math.min(total, someRows), approximate: total > someRows }
-}
-
-/** How many records are found by their full text only; of many about, from a few parts of the index. */
-export async function countTexts(house: House, scope: Scope, { inText, textEstimate }: Condition): Promise<Count> {
-  if (!inText) return { total: 0, approximate: false }
-  const { scale, query } = sampledParts(textEstimate)
-  const part = scale > 1 ? sql` and t.search @@ ${query}::tsquery` : sql``
-  const { rows } = await sql<{ total: number }>`
-    select count(*) as total from item_text t join item on item.id = t.item_id
-    where ${inText}${part}`.execute(textsDb(house, scope))
-  return { total: Math.round((rows[0]?.total ?? 0) * scale), approximate: scale > 1 }
 }

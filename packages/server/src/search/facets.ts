@@ -7,9 +7,9 @@ import { codePrefix, formerCode } from './code-prefix.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import { type Counted, labelled } from './facet-labels.ts'
 import { isCommon, knownOf } from './known.ts'
-import { hitsDb, plainDb, textsDb, tookTooLong } from './pools.ts'
+import { hitsDb, plainDb, tookTooLong } from './pools.ts'
 import type { SearchRequest } from './request.ts'
-import { sampledParts, sampleOf } from './sample.ts'
+import { sampleOf, sampleOfTexts } from './sample.ts'
 import { readRequest } from './search-items.ts'
 
 const columns: Readonly<Record<FacetKind, RawBuilder<unknown>>> = {
@@ -127,10 +127,8 @@ async function spreadDescriptions({ house, known, kinds }: Asked, { scope }: Sea
 
 async function spreadTexts({ house, kinds }: Asked, { scope }: SearchRequest, condition: Condition) {
   if (!condition.inText) return { rows: [], approximate: false }
-  const { scale, query } = sampledParts(condition.textEstimate)
-  const part = scale > 1 ? sql` and t.search @@ ${query}::tsquery` : sql``
-  const source = sql`item_text t join item on item.id = t.item_id where ${condition.inText}${part}`
-  return { rows: await spread(textsDb(house, scope), kinds, source, sql`1`, scale), approximate: scale > 1 }
+  const { percent, from, db } = sampleOfTexts(house, scope, condition)
+  return { rows: await spread(db, kinds, from, sql`1`, 100 / percent), approximate: percent < 100 }
 }
 
 async function spread(

@@ -6,16 +6,20 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
 import { anyOf, wholeQuery } from './lookup.ts'
 import { monthLexemes } from './months.ts'
+import type { Scope } from './scope.ts'
 
 /** Conditions of the form and of what was typed, together; null when they exclude each other. */
 export async function joinedFilters(
   reader: Reader,
   filters: Filters,
   { fonds, ...typed }: QueryConditions,
+  scope: Scope,
 ): Promise<Filters | null> {
-  const fondsId = fonds && (await fondsIds(reader, fonds))
+  const fondsId = fonds && (await fondsIds(reader, fonds, scope))
   // Periods may be asked for by name; records keep codes.
-  const all: Filters = filters.retention ? { ...filters, retention: filters.retention.map(keptRetention) } : { ...filters }
+  const all: Filters = filters.retention
+    ? { ...filters, retention: filters.retention.map(keptRetention) }
+    : { ...filters }
   for (const [name, value] of Object.entries({ ...typed, ...(fondsId ? { fondsId } : {}) })) {
     const known = all[name as keyof Filters] as never
     const joined = known === undefined ? value : both(name, known, value as never)
@@ -33,8 +37,13 @@ function both<T>(name: string, one: T, other: T): T | undefined {
   return one === other ? one : undefined
 }
 
-async function fondsIds(reader: Reader, codes: readonly string[]): Promise<string[]> {
-  const rows = await reader.selectFrom('fonds').select('id').where('code', 'in', codes).execute()
+/** To the public a fonds of which nothing is open is none. */
+async function fondsIds(reader: Reader, codes: readonly string[], scope: Scope): Promise<string[]> {
+  const open = sql`exists (select from item_tally t where t.fonds_id = f.id and t.access_status = '开放' and t.items > 0)`
+  const { rows } = await sql<{ id: string }>`
+    select f.id from fonds f where f.code = any(${codes}::text[]) ${scope === 'public' ? sql`and ${open}` : sql``}`.execute(
+    reader,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -12,4 +12,4 @@ export async function knownOf(db: Db): Promise<{ item: Frequencies; text: Freque
  * that the index would give, at the measured price of each.
  */
 export const isCommon = (estimate: number, rows: number): boolean =>
-  rows >= smallCatalogue && estimate > Math.sqrt(0.6 * 50 * rows)
+  rows >= smallCatalogue && estimate > Math.sqrt(0.2 * 50 * rows)

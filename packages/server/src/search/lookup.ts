@@ -8,13 +8,15 @@ const written = ({ lexeme, prefix }: LookUp) => `${quoteLexeme(lexeme)}${prefix 
 
 /**
  * The look-up of a term as text of a `tsquery`; '' when it has no lexemes. Pairs of a longer word that are far more frequent than its
- * rarest are left out: the index would read their long lists for nothing, since the text is compared anyway.
+ * rarest are left out: the index would read their long lists for nothing, since the text is compared anyway. `rarest`: all but that one.
  */
-export function termQuery(known: Frequencies, term: QueryTerm): string {
-  const ways = lookUpsOf(term).map((lookUps) => {
+export function termQuery(known: Frequencies, term: QueryTerm, rarest = false): string {
+  const all = lookUpsOf(term)
+  const ways = all.map((lookUps) => {
     const least = Math.min(...lookUps.map((each) => share(known, each)))
     const rare = lookUps.filter((each) => share(known, each) <= 8 * least)
-    return [...new Set(rare.slice(0, 12).map(written))].join(' & ')
+    const one = rarest && all.length === 1 ? rare.filter((each) => share(known, each) === least).slice(0, 1) : rare
+    return [...new Set(one.slice(0, 12).map(written))].join(' & ')
   })
   const found = ways.filter((way) => way !== '')
   return found.length > 1 ? `(${found.map((way) => `(${way})`).join(' | ')})` : (found[0] ?? '')

@@ -6,77 +6,83 @@ import type { Count } from './count.ts'
 import type { Frequencies } from './frequencies.ts'
 import { isRebuilding } from './index-state.ts'
 import { anyOf } from './lookup.ts'
-import { monthLexemes } from './months.ts'
-import { hitsDb, plainDb } from './pools.ts'
+import { hitsDb, plainDb, textsDb } from './pools.ts'
 import type { Scope } from './scope.ts'
+import type { Search } from './search.ts'
 
-const sampledRows = 20_000
+/** Rows of a part that is looked through: so many tell a count within some 4 % (of texts, which cost more to compare, 5 %). */
+const wanted = { item: 600, text: 400 } as const
+const tableRows = 20_000
 
 /** Share of the table's pages, in per cent, that a sample of about 20 000 rows needs. */
-const samplePercent = ({ rows }: Frequencies): number => Math.min(100, (100 * sampledRows) / Math.max(rows, 1))
+const samplePercent = ({ rows }: Frequencies): number => Math.min(100, (100 * tableRows) / Math.max(rows, 1))
 
-/** What a search finds in a sample, by the month (YYYYMM) of its date. */
+/** What a search finds in a sample, by the month (YYYYMM) of its date or, for the order of codes, by fonds. */
 export interface Sample {
   readonly percent: number
-  readonly months: readonly { readonly month: string; readonly found: number }[]
+  readonly by: 'month' | 'fonds'
+  readonly found: readonly { readonly bucket: string; readonly found: number }[]
 }
 
-export async function sample(house: House, scope: Scope, condition: Condition, known: Frequencies): Promise<Sample> {
-  const { percent, from, db } = await sampleOf(house, scope, condition, known)
-  const { rows } = await sql<{ month: string; found: number }>`
-    select left(date, 6) as month, count(*) as found from ${from} group by 1`.execute(db)
-  return { percent, months: rows }
+const bucketOf = { month: sql`left(item.date, 6)`, fonds: sql`item.fonds_id::text` } as const
+
+/** Looks through a part of the descriptions, or of the records that only their texts make found. */
+export async function sample(
+  { house, scope, condition, known, order }: Pick<Search, 'house' | 'scope' | 'condition' | 'known' | 'order'>,
+  of: 'item' | 'text',
+): Promise<Sample> {
+  const by = order.order === 'code' ? 'fonds' : 'month'
+  const { percent, from, db } =
+    of === 'item' ? await sampleOf(house, scope, condition, known.item) : sampleOfTexts(house, scope, condition)
+  const { rows } = await sql<{ bucket: string; found: number }>`
+    select ${bucketOf[by]} as bucket, count(*) as found from ${from} group by 1`.execute(db)
+  return { percent, by, found: rows }
+}
+
+interface Source {
+  readonly percent: number
+  readonly from: RawBuilder<unknown>
+  readonly db: ReturnType<typeof plainDb>
 }
 
 /**
  * A part of what is found, by chance: out of the index itself, so that nothing else is read; while that is being made anew, a part of the
  * table's pages.
  */
-export async function sampleOf(house: House, scope: Scope, { where, estimate }: Condition, known: Frequencies) {
+export async function sampleOf(
+  house: House,
+  scope: Scope,
+  { where, sampled, estimate }: Condition,
+  known: Frequencies,
+): Promise<Source> {
   if (await isRebuilding(house.database.db)) {
     const percent = samplePercent(known)
-    const from = sql`item tablesample system (${sql.lit(percent)}) repeatable (1) where ${where}`
+    const from = sql`item tablesample system (${sql.lit(percent)}) repeatable (1) where ${sampled.where}`
     return { percent, from, db: plainDb(house, scope) }
   }
-  const { scale, query } = sampledParts(estimate)
-  const part = scale > 1 ? sql` and item.search @@ ${query}::tsquery` : sql``
-  return { percent: 100 / scale, from: sql`item where ${where}${part}`, db: hitsDb(house, scope) }
+  const { scale, query } = sampledParts(estimate, wanted.item)
+  const from =
+    scale > 1 ? sql`item where ${sampled.where} and item.search @@ ${query}::tsquery` : sql`item where ${where}`
+  return { percent: 100 / scale, from, db: hitsDb(house, scope) }
 }
 
-export const countOf = ({ percent, months }: Sample): Count => ({
-  total: Math.round((months.reduce((sum, { found }) => sum + found, 0) * 100) / percent),
-  approximate: percent < 100,
-})
-
-/**
- * A condition for the months, from `from` (a date) on in the order's way, in which about several times `wanted` rows are found: looking
- * those up gives the first rows without looking up all. Null when the sample found too few to tell.
- */
-export function nextMonths(
-  { percent, months }: Sample,
-  wanted: number,
-  from: string,
-  descending: boolean,
-): RawBuilder<unknown> | null {
-  const needed = Math.ceil((wanted * 3 * percent) / 100) + 2
-  let sum = 0
-  const start = from.slice(0, 6)
-  for (const { month, found } of [...months].sort((a, b) => (a.month < b.month === descending ? 1 : -1))) {
-    if (descending ? month > start : month < start) continue
-    sum += found
-    if (sum >= needed) {
-      const found = descending ? monthLexemes(month, endOfYear(start)) : monthLexemes(start, month)
-      return found && sql`item.search @@ ${anyOf(found)}::tsquery`
-    }
+export function sampleOfTexts(house: House, scope: Scope, { inText, sampled, textEstimate }: Condition): Source {
+  const { scale, query } = sampledParts(textEstimate, wanted.text)
+  const where = scale > 1 ? sql`${sampled.inText} and t.search @@ ${query}::tsquery` : inText
+  return {
+    percent: 100 / scale,
+    from: sql`item_text t join item on item.id = t.item_id where ${where}`,
+    db: textsDb(house, scope),
   }
-  return null
 }
 
-/** Whole years are few lexemes. */
-const endOfYear = (month: string) => `${month.slice(0, 4)}99`
+export const foundIn = ({ percent, found }: Sample): number =>
+  Math.round((found.reduce((sum, each) => sum + each.found, 0) * 100) / percent)
 
-/** So many of the parts into which the index splits the catalogue that about 2000 of the expected rows lie in them. */
-export function sampledParts(estimate: number): { readonly scale: number; readonly query: string } {
-  const count = Math.min(sampleParts, Math.max(1, Math.ceil((sampleParts * 2000) / Math.max(estimate, 1))))
+export const countOf = (sample: Sample): Count => ({ total: foundIn(sample), approximate: sample.percent < 100 })
+
+/** So many of the parts into which the index splits the catalogue that about `most` of the expected rows lie in them. */
+function sampledParts(estimate: number, most: number): { readonly scale: number; readonly query: string } {
+  const count = Math.min(sampleParts, Math.max(1, Math.ceil((sampleParts * most) / Math.max(estimate, 1))))
   return { scale: sampleParts / count, query: anyOf(Array.from({ length: count }, (_, part) => lexemes.part(part))) }
 }

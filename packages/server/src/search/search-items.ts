@@ -6,7 +6,6 @@ import { foreignCursor, type Key, readKey, writeKey } from '../base/keyset.ts'
 import { codePage } from './code-page.ts'
 import { spacedCode } from './code-prefix.ts'
 import { type Condition, conditionOf } from './condition.ts'
-import { countTexts } from './count.ts'
 import { descriptionPage } from './description-page.ts'
 import { isRebuilding } from './index-state.ts'
 import { isCommon, knownOf } from './known.ts'
@@ -14,9 +13,9 @@ import { inOrder, orderBy } from './order.ts'
 import { tookTooLong } from './pools.ts'
 import type { SearchRequest } from './request.ts'
 import type { FoundRow } from './row.ts'
-import { type Answer, type Search, uncounted } from './search.ts'
+import type { Answer, Search } from './search.ts'
 import { withSnippets } from './snippets.ts'
-import { textRows } from './text-page.ts'
+import { textPage } from './text-page.ts'
 
 export interface Found {
   readonly rows: readonly FoundRow[]
@@ -109,12 +108,10 @@ export async function readRequest(
 }
 
 async function bothPages(given: Search): Promise<Answer> {
-  const { house, scope, condition, order, limit, counted } = given
-  const [described, texts] = await Promise.all([
-    descriptionPage(given),
-    counted ? countTexts(house, scope, condition) : uncounted,
-  ])
-  const inText = (await textRows(given, described.rows)).map((row) => ({ ...row, snippet: null }))
+  const { order, limit } = given
+  const inTexts = textPage(given)
+  const [described, texts] = await Promise.all([descriptionPage(given), inTexts.count])
+  const inText = (await inTexts.rows(described.rows)).map((row) => ({ ...row, snippet: null }))
   return {
     rows: inOrder(order, [described.rows, inText]).slice(0, limit),
     total: described.total + texts.total,

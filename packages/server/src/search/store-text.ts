@@ -77,15 +77,19 @@ export async function reindexTexts(
   after: string | null,
   limit: number,
 ): Promise<{ last: string | null; count: number }> {
+  // Items before their texts, as whoever changes an item does, lest the two wait for each other.
+  const { rows: items } = await sql<{ id: string }>`
+    select i.id from item_text t join item i on i.id = t.item_id ${after ? sql`where t.item_id > ${after}::uuid` : sql``}
+    order by t.item_id limit ${limit} for share of i`.execute(tx)
+  if (items.length === 0) return { last: null, count: 0 }
   const { rows } = await sql<{ itemId: string; content: string }>`
-    select t.item_id, t.content from item_text t ${after ? sql`where t.item_id > ${after}::uuid` : sql``}
-    order by t.item_id limit ${limit} for update`.execute(tx)
-  if (rows.length === 0) return { last: null, count: 0 }
+    select t.item_id, t.content from item_text t where t.item_id = any(${items.map(({ id }) => id)}::uuid[])
+    order by t.item_id for update`.execute(tx)
   const made = rows.map(({ itemId, content }) => ({ itemId, ...indexText(content) }))
   await sql`
     update item_text t set plain = e.plain, body = e.body::tsvector, search = e.body::tsvector || e.search
     from (select e.*, i.search from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e("itemId" uuid, plain text, body text)
-      join item i on i.id = e."itemId" for share of i) e
+      join item i on i.id = e."itemId") e
     where t.item_id = e."itemId"`.execute(tx)
-  return { last: rows.at(-1)?.itemId ?? null, count: rows.length }
+  return { last: items.at(-1)?.id ?? null, count: rows.length }
 }

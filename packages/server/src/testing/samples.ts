@@ -203,7 +203,7 @@ export const samples: Readonly<Record<string, (world: World) => Promise<Samples>
       .select('id')
       .where('filingId', '=', filing.id)
       .executeTakeFirstOrThrow()
-    return { '/filings/:id': { id: filing.id, itemId, fileId: file.id, boxId, form: 'catalogue' } }
+    return { '/filings/:id': { id: filing.id, itemId, fileId: file.id, boxId, page: '1', form: 'catalogue' } }
   },
   async interop(world) {
     const { house, operator, cityId } = world

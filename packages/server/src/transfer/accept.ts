@@ -13,6 +13,7 @@ import { allFindings, atMost, checkReportXml, digestsOf, resultsOf } from '../ch
 import { organisation } from '../identity/index.ts'
 import { openPreservation, type Preservation, recordStored, type StoredObject } from '../preservation/index.ts'
 import { startExtraction } from '../search/index.ts'
+import { tellAccepted } from './accepted.ts'
 import { fullDisk } from './free-space.ts'
 import { newItem, reportName } from './item-record.ts'
 import { openPackage } from './open-package.ts'
@@ -165,6 +166,7 @@ function describe(house: House, run: Run, transferId: string): Promise<unknown |
     if (!fonds || templates.length === 0) return refuse('transfer.fonds-missing')
     const createdAt = now.toISOString()
     const place = { repositoryId: transfer.repositoryId, fondsId: fonds.id, transferId, templates, createdAt }
+    const itemIds = new Map<string, string>()
     for (let after = 0; ; ) {
       const items = await itemsAfter(tx, transferId, after, 500)
       const last = items.at(-1)
@@ -175,6 +177,7 @@ function describe(house: House, run: Run, transferId: string): Promise<unknown |
         tx,
         items.map((item) => newItem(item, place)),
       )
+      for (const { referenceCode, itemId } of items) itemIds.set(referenceCode, itemId)
     }
     await store.lockRegister(tx, transfer.repositoryId)
     const year = dayOf(now, house.config.timeZone).slice(0, 4)
@@ -183,6 +186,8 @@ function describe(house: House, run: Run, transferId: string): Promise<unknown |
     const { number, items, files, bytes } = transfer
     const subject = { id: transferId, number, receiptNumber, items, files, bytes }
     await audit(tx, 'transfer.accepted', subject, transfer.repositoryId)
+    const { repositoryId } = transfer
+    await tellAccepted(house, tx, run.actor, { transferId, repositoryId, at: createdAt, itemIds })
     // Its text is read afterwards: whoever looks for a word of a file finds it some minutes later.
     await startExtraction(house, tx, run.actor, { transferId, organisationId: transfer.repositoryId })
     return { receiptNumber, items, files, bytes }

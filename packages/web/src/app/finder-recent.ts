@@ -1,6 +1,9 @@
 import type { Place } from './finder-commands.ts'
 
-/** What was gone to from the palette, newest first; kept on this machine, for each account by itself. */
+/**
+ * What was gone to from the palette, newest first, for each account by itself. Kept only as long as the window: titles of records that are
+ * not open have no place on the disk of a shared machine.
+ */
 export interface Recent {
   readonly key: string
   readonly text: string
@@ -13,7 +16,7 @@ const keyOf = (accountId: string) => `lantai-recent-${accountId}`
 
 export function recentOf(accountId: string): readonly Recent[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(accountId)) ?? '[]')
+    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(accountId)) ?? '[]')
     return Array.isArray(kept) ? (kept as Recent[]).filter(isRecent).slice(0, most) : []
   } catch {
     return []
@@ -26,7 +29,7 @@ const isRecent = (each: Partial<Recent> | null): boolean =>
 export function noteRecent(accountId: string, { key, text, note, go }: Recent): void {
   const others = recentOf(accountId).filter((each) => each.key !== key)
   try {
-    localStorage.setItem(keyOf(accountId), JSON.stringify([{ key, text, note, go }, ...others].slice(0, most)))
+    sessionStorage.setItem(keyOf(accountId), JSON.stringify([{ key, text, note, go }, ...others].slice(0, most)))
   } catch {
     // A browser that keeps nothing has no recent places; all else works.
   }

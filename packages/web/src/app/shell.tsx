@@ -7,7 +7,7 @@ import { KeyHints } from '../ui/key-hints.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { useNarrow } from '../ui/use-narrow.ts'
-import { useTitle } from '../ui/use-title.ts'
+import { useAreaTitle } from '../ui/use-title.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { areas, areasOf } from './areas.ts'
 import { NotFoundPage } from './error-page.tsx'
@@ -32,7 +32,7 @@ export function Shell() {
   const { idleMinutes, permissions } = useMe()
   const { message } = App.useApp()
   const area = areas.findLast(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
-  useTitle(area ? t(area.name) : pathname === '/account' ? t(appTexts.account) : undefined)
+  useAreaTitle(area ? t(area.name) : pathname === '/account' ? t(appTexts.account) : undefined)
   const idleText = t(appTexts.idle)
   useEffect(
     () =>

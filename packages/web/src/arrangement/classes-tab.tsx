@@ -8,6 +8,7 @@ import { useLanguage, useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { ClassCodes } from './class-codes.tsx'
 import { ClassOrders } from './class-orders.tsx'
 import { codesText } from './codes-text.ts'
@@ -26,21 +27,14 @@ function Edited({ fonds, classes }: { fonds: Fonds; classes: FondsClasses }) {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [now, setNow] = useState(classes)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const put = (part: Partial<FondsClasses>) => setNow((before) => ({ ...before, ...part }))
-  const save = async () => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const save = () =>
+    attempt(async () => {
       const body = { ...now, codes: now.codes.filter(({ code, name }) => code !== '' || name !== '') }
       queries.setQueryData(classesQuery(fonds.id).queryKey, await codes.setClasses({ params: { id: fonds.id }, body }))
       message.success(t(codesText.saved))
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
+    })
   return (
     <div className="rules-tab">
       <ProblemNote error={error} />

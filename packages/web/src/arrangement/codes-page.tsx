@@ -5,6 +5,7 @@ import { useText } from '../app/language.tsx'
 import { catalogue, useFondsList } from '../catalogue/queries.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { useAddress } from '../ui/use-address.ts'
+import { useTitle } from '../ui/use-title.ts'
 import { ClassesTab } from './classes-tab.tsx'
 import { codesText } from './codes-text.ts'
 import { GapsTab } from './gaps-tab.tsx'
@@ -26,6 +27,7 @@ export function CodesPage() {
     queryFn: () => catalogue.showFonds({ params: { id: address.fonds ?? '' } }),
     enabled: address.fonds !== undefined,
   })
+  useTitle(fonds ? `${fonds.code} ${t(codesText.toRules)}` : t(codesText.toRules))
   const tab = tabs.find((one) => one === address.tab) ?? 'templates'
   const options = [...found.rows, ...(fonds && !found.rows.some(({ id }) => id === fonds.id) ? [fonds] : [])]
   return (

@@ -25,7 +25,6 @@ export const codesText = {
   current: { zh: '正在使用', en: 'in use' },
   former: { zh: '已停用，旧号仍有效', en: 'former; its codes stay valid' },
   future: { zh: '到期启用', en: 'not yet' },
-  setBy: { zh: '设定人', en: 'Set by' },
   setTemplate: { zh: '设定模板', en: 'Set a template' },
   setTitle: { zh: '设定档号模板', en: 'Set a template of reference codes' },
   ready: { zh: '现成模板', en: 'Ready templates' },

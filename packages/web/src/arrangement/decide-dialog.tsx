@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { schedules } from './queries.ts'
 import { scheduleText } from './schedule-text.ts'
 
@@ -18,19 +19,13 @@ export function DecideDialog({ schedule, decision, today, onEnd }: Props) {
   const t = useText()
   const [opinion, setOpinion] = useState(decision === 'approve' ? '同意。' : '')
   const [day, setDay] = useState(today)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const approving = decision === 'approve'
-  const decide = async () => {
-    setBusy(true)
-    try {
+  const decide = () =>
+    attempt(async () => {
       const body = { decision, opinion: opinion.trim(), ...(approving ? { effectiveFrom: day } : {}) }
       onEnd(await schedules.decide({ params: { id: schedule.id }, body }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -6,6 +6,7 @@ import { useText } from '../app/language.tsx'
 import { useMe } from '../app/session.ts'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { schedules, useSchedules } from './queries.ts'
 import { scheduleText } from './schedule-text.ts'
 
@@ -17,19 +18,13 @@ export function NewScheduleDialog({ onEnd }: { onEnd: (made?: ScheduleDetail) =>
   const [title, setTitle] = useState(`${own?.name ?? ''}文件材料归档范围和文书档案保管期限表`)
   const [number, setNumber] = useState('')
   const [chosen, setFrom] = useState<NewSchedule['from']>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const inForce = held.rows.length > 0
   const from = chosen ?? (inForce ? 'in-force' : 'norm')
-  const create = async () => {
-    setBusy(true)
-    try {
+  const create = () =>
+    attempt(async () => {
       onEnd(await schedules.create({ body: { title: title.trim(), number: number.trim() || undefined, from } }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { schemes } from './queries.ts'
 import { schemeText } from './scheme-text.ts'
 
@@ -15,8 +16,7 @@ export function NewSchemeDialog({ onEnd }: { onEnd: (made?: SchemeDetail) => voi
   const [code, setCode] = useState('photo')
   const [nameZh, setNameZh] = useState(readySchemes[0]?.name.zh ?? '')
   const [nameEn, setNameEn] = useState(readySchemes[0]?.name.en ?? '')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const choose = (id: string) => {
     const one = readySchemes.find((scheme) => scheme.id === id)
     setReady(id)
@@ -24,16 +24,11 @@ export function NewSchemeDialog({ onEnd }: { onEnd: (made?: SchemeDetail) => voi
     setNameZh(one?.name.zh ?? '')
     setNameEn(one?.name.en ?? '')
   }
-  const create = async () => {
-    setBusy(true)
-    try {
+  const create = () =>
+    attempt(async () => {
       const names = { code: code.trim(), nameZh: nameZh.trim(), nameEn: nameEn.trim() || nameZh.trim() }
       onEnd(await schemes.create({ body: { ...names, ...(ready ? { ready } : {}) } }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -11,6 +11,7 @@ import { BackLink } from '../ui/last-search.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
 import { useAddress } from '../ui/use-address.ts'
+import { useTitle } from '../ui/use-title.ts'
 import { DifferenceTab } from './difference-tab.tsx'
 import { EntriesEditor } from './entries-editor.tsx'
 import { MatchTab } from './match-tab.tsx'
@@ -25,6 +26,7 @@ export function SchedulePage() {
   const t = useText()
   const { id = '' } = useParams({ strict: false })
   const { data, error } = useQuery({ ...scheduleQuery(id), refetchOnWindowFocus: false })
+  useTitle(data?.title)
   if (!data)
     return (
       <section className="page">

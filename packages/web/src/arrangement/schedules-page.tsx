@@ -1,4 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { urlOf } from '@lantai/core/api.ts'
+import { scheduleApi } from '@lantai/core/arrangement/api.ts'
 import { type Schedule, type ScheduleState, scheduleStates } from '@lantai/core/arrangement/schedule.ts'
 import { stateTexts } from '@lantai/core/arrangement/schedule-rules.ts'
 import { useQueryClient } from '@tanstack/react-query'
@@ -8,6 +10,7 @@ import { type Say, useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
 import { useDialog } from '../ui/dialogs.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { ExportButton } from '../ui/export-button.tsx'
 import { Field } from '../ui/field.tsx'
 import { When } from '../ui/format.tsx'
 import { useLastSearch } from '../ui/last-search.tsx'
@@ -101,6 +104,9 @@ export function SchedulesPage() {
       actions={
         <>
           <ViewSwitch now="schedules" />
+          <ExportButton
+            href={urlOf(scheduleApi.exportList, { query: { q, state, inForce: inForce || undefined, sort } })}
+          />
           {beginButton}
         </>
       }

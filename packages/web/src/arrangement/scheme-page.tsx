@@ -12,6 +12,7 @@ import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
 import { BackLink } from '../ui/last-search.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { FieldForm } from './field-form.tsx'
 import { FieldList } from './field-list.tsx'
 import { schemeQuery } from './queries.ts'
@@ -26,6 +27,7 @@ export function SchemePage() {
   const t = useText()
   const { id = '' } = useParams({ strict: false })
   const { data, error } = useQuery({ ...schemeQuery(id), refetchOnWindowFocus: false })
+  useTitle(data?.nameZh)
   if (!data)
     return (
       <section className="page">

@@ -1,4 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { urlOf } from '@lantai/core/api.ts'
+import { schemeApi } from '@lantai/core/arrangement/api.ts'
 import {
   type MetadataScheme,
   type SchemeDetail,
@@ -15,6 +17,7 @@ import { type Say, useLanguage, useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
 import { useDialog } from '../ui/dialogs.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { ExportButton } from '../ui/export-button.tsx'
 import { When } from '../ui/format.tsx'
 import { useLastSearch } from '../ui/last-search.tsx'
 import { ListCount, ListPage } from '../ui/list-page.tsx'
@@ -100,6 +103,7 @@ export function SchemesPage() {
       actions={
         <>
           <ViewSwitch now="schemes" />
+          <ExportButton href={urlOf(schemeApi.exportList, { query: { q, state: address.state } })} />
           {beginButton}
         </>
       }

@@ -8,6 +8,7 @@ import { useLanguage, useText } from '../app/language.tsx'
 import { categoryOptions } from '../ui/category-options.ts'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { codesText } from './codes-text.ts'
 import { examplesOf } from './example-codes.ts'
 import { codes } from './queries.ts'
@@ -27,20 +28,14 @@ export function TemplateDialog({ fonds, at, onEnd }: Props) {
   const [ready, setReady] = useState<string>('dat13-item')
   const [own, setOwn] = useState(readyTemplate('dat13-item')?.template.dsl ?? '')
   const [validFrom, setValidFrom] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const dsl = ready === 'own' ? own.trim() : (readyTemplate(ready)?.template.dsl ?? '')
   const examples = examplesOf(dsl, fonds.code, category)
-  const set = async () => {
-    setBusy(true)
-    try {
+  const set = () =>
+    attempt(async () => {
       const body = { category, level, template: ready === 'own' ? dsl : ready, validFrom: validFrom || null }
       onEnd(await codes.setTemplate({ params: { id: fonds.id }, body }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

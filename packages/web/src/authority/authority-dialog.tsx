@@ -55,14 +55,21 @@ export function AuthorityDialog({ of, onEnd }: { of?: AuthorityRecord; onEnd: (s
           ? t(authorityText.oneAuthorised)
           : undefined
   const similar = useQuery(similarQuery(useDeferredValue(authorised[0]?.text ?? ''), of?.id))
-  const open = meeting?.conflicts.length ?? 0
+  const open = meeting?.conflicts.filter((field) => !meeting.choice[field]).length ?? 0
 
   const meet = async (id: string) => {
     const theirs = await authority.show({ params: { id } })
     const both = threeWay(base.content, theirs.content, content)
     setDraft(draftOf(both.content))
     setBase({ version: theirs.version, content: theirs.content })
-    setMeeting({ by: theirs.changedBy, base: base.content, theirs: theirs.content, conflicts: both.conflicts })
+    setMeeting({
+      by: theirs.changedBy,
+      base: base.content,
+      theirs: theirs.content,
+      yours: both.content,
+      conflicts: both.conflicts,
+      choice: {},
+    })
   }
   const save = async () => {
     setBusy(true)
@@ -98,10 +105,9 @@ export function AuthorityDialog({ of, onEnd }: { of?: AuthorityRecord; onEnd: (s
       {meeting && (
         <ConflictChoice
           meeting={meeting}
-          yours={content}
-          onTake={(field, theirs) => {
-            if (theirs) setDraft(draftOf({ ...content, [field]: meeting.theirs[field] }))
-            setMeeting({ ...meeting, conflicts: meeting.conflicts.filter((each) => each !== field) })
+          onTake={(field, whose) => {
+            setDraft(draftOf({ ...content, [field]: meeting[whose][field] }))
+            setMeeting({ ...meeting, choice: { ...meeting.choice, [field]: whose } })
           }}
         />
       )}

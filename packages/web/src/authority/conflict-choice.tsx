@@ -1,30 +1,33 @@
 import type { ContentField } from '@lantai/core/authority/rules.ts'
 import type { AuthorityContent } from '@lantai/core/authority/schema.ts'
 import { contentFieldText } from '@lantai/core/authority/text.ts'
-import { Alert, Button } from 'antd'
+import { Alert } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useText } from '../app/language.tsx'
+import { ConflictTable, type Whose } from '../ui/conflict-table.tsx'
 import { FieldValue } from './field-value.tsx'
 import { authorityText } from './text.ts'
 
-export interface Meeting {
+export interface Meeting extends Readonly<Record<Whose | 'base', AuthorityContent>> {
   readonly by: string
-  readonly base: AuthorityContent
-  readonly theirs: AuthorityContent
   readonly conflicts: readonly ContentField[]
+  readonly choice: Readonly<Partial<Record<ContentField, Whose>>>
 }
 
 interface ConflictChoiceProps {
   readonly meeting: Meeting
-  readonly yours: AuthorityContent
-  readonly onTake: (field: ContentField, theirs: boolean) => void
+  readonly onTake: (field: ContentField, whose: Whose) => void
 }
 
 /** Parts that two people changed at once: before, theirs and yours side by side, one choice each. */
-export function ConflictChoice({ meeting, yours, onTake }: ConflictChoiceProps) {
+export function ConflictChoice({ meeting, onTake }: ConflictChoiceProps) {
   const t = useText()
-  const { by, base, theirs, conflicts } = meeting
+  const { by, conflicts, choice } = meeting
+  const place = useRef<HTMLDivElement>(null)
+  // The button that led here stands at the other end of a long form.
+  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [])
   return (
-    <>
+    <div ref={place}>
       <Alert
         type="warning"
         showIcon
@@ -33,31 +36,19 @@ export function ConflictChoice({ meeting, yours, onTake }: ConflictChoiceProps) 
         description={t(conflicts.length > 0 ? authorityText.conflictWhy : authorityText.conflictNone)}
         style={{ marginBottom: 12 }}
       />
-      {conflicts.map((field) => (
-        <section key={field} className="conflict">
-          <h3>{t(contentFieldText[field])}</h3>
-          <div className="conflict-sides">
-            <div>
-              <h4>{t(authorityText.base)}</h4>
-              <FieldValue content={base} field={field} />
-            </div>
-            <div>
-              <h4>{t(authorityText.theirs)}</h4>
-              <FieldValue content={theirs} field={field} />
-              <Button size="small" onClick={() => onTake(field, true)}>
-                {t(authorityText.takeTheirs)}
-              </Button>
-            </div>
-            <div>
-              <h4>{t(authorityText.yours)}</h4>
-              <FieldValue content={yours} field={field} />
-              <Button size="small" onClick={() => onTake(field, false)}>
-                {t(authorityText.takeYours)}
-              </Button>
-            </div>
-          </div>
-        </section>
-      ))}
-    </>
+      {conflicts.length > 0 && (
+        <ConflictTable
+          rows={conflicts.map((field) => ({
+            key: field,
+            name: t(contentFieldText[field]),
+            base: <FieldValue content={meeting.base} field={field} />,
+            theirs: <FieldValue content={meeting.theirs} field={field} />,
+            yours: <FieldValue content={meeting.yours} field={field} />,
+          }))}
+          choice={choice}
+          onChoose={(field, whose) => onTake(field as ContentField, whose)}
+        />
+      )}
+    </div>
   )
 }

@@ -7,7 +7,7 @@ import { type Say, useText } from '../app/language.tsx'
 import { uiTexts } from '../ui/text.ts'
 import { authorityText } from './text.ts'
 
-export const termText = (t: Say, { text, from, to, note }: AuthorityTerm): string => {
+const termText = (t: Say, { text, from, to, note }: AuthorityTerm): string => {
   const dated = spanText({ from, to })
   const told = [dated, note].filter(Boolean).join('；')
   return told ? t(uiTexts.withNote, { text, note: told }) : text

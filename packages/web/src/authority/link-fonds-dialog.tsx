@@ -7,6 +7,7 @@ import { useText } from '../app/language.tsx'
 import { fondsChoiceQuery } from '../catalogue/queries.ts'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { authority } from './queries.ts'
 import { authorityText } from './text.ts'
 
@@ -15,19 +16,13 @@ export function LinkFondsDialog({ of, onEnd }: { of: AuthorityRecord; onEnd: (ma
   const { data: fonds } = useQuery(fondsChoiceQuery)
   const [role, setRole] = useState<LinkRole>('creator')
   const [fondsIds, setFondsIds] = useState<string[]>([])
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const save = async () => {
-    setBusy(true)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const save = () =>
+    attempt(async () => {
       const body = { role, fondsIds, itemIds: [], from: null, to: null, note: null }
       await authority.link({ params: { id: of.id }, body })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -1,6 +1,7 @@
 import { dateText, spanText } from '@lantai/core/authority/dates.ts'
 import { type LinkRole, linkRoles, linkRoleText } from '@lantai/core/authority/kinds.ts'
-import type { AuthorityRecord, LinkedItem } from '@lantai/core/authority/schema.ts'
+import type { LinkedItem } from '@lantai/core/authority/link-schema.ts'
+import type { AuthorityRecord } from '@lantai/core/authority/schema.ts'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useMemo, useState } from 'react'

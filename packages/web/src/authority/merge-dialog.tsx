@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { AuthorityPicker } from './authority-picker.tsx'
 import { authority } from './queries.ts'
 import { RecordBeside } from './record-beside.tsx'
@@ -15,19 +16,14 @@ export function MergeDialog({ of, onEnd }: { of: AuthorityRecord; onEnd: (merged
   const [double, setDouble] = useState<AuthorityRow>()
   const [takeNames, setTakeNames] = useState(true)
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const merge = async () => {
     if (!double) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       const body = { doubleId: double.id, version: of.version, takeNames, reason: reason.trim() }
       await authority.merge({ params: { id: of.id }, body })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

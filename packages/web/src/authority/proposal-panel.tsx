@@ -1,5 +1,6 @@
 import { dateText, spanText } from '@lantai/core/authority/dates.ts'
-import type { AuthorityRecord, NameProposal } from '@lantai/core/authority/schema.ts'
+import type { NameProposal } from '@lantai/core/authority/link-schema.ts'
+import type { AuthorityRecord } from '@lantai/core/authority/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'

@@ -1,6 +1,7 @@
 import { authorityApi } from '@lantai/core/authority/api.ts'
 import type { LinkRole } from '@lantai/core/authority/kinds.ts'
-import type { AuthorityFilters, AuthorityRow, LinkedFonds, LinkedItem } from '@lantai/core/authority/schema.ts'
+import type { LinkedFonds, LinkedItem } from '@lantai/core/authority/link-schema.ts'
+import type { AuthorityFilters, AuthorityRow } from '@lantai/core/authority/schema.ts'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { clientOf } from '../app/client.ts'
 import { type List, useList } from '../ui/use-list.ts'

@@ -10,6 +10,7 @@ import { useMay } from '../app/session.ts'
 import { useDialog } from '../ui/dialogs.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { AuthorityPicker } from './authority-picker.tsx'
 import { authority, recordAuthoritiesQuery, useAuthoritiesChanged } from './queries.ts'
 import { authorityText } from './text.ts'
@@ -61,19 +62,14 @@ function LinkDialog({ of, id, onEnd }: Of & { onEnd: (made?: true) => void }) {
   const t = useText()
   const [other, setOther] = useState<AuthorityRow>()
   const [role, setRole] = useState<LinkRole>('creator')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const save = async () => {
     if (!other) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       const records = of === 'item' ? { itemIds: [id], fondsIds: [] } : { itemIds: [], fondsIds: [id] }
       await authority.link({ params: { id: other.id }, body: { role, ...records, from: null, to: null, note: null } })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { AuthorityPicker } from './authority-picker.tsx'
 import { DateBox } from './date-box.tsx'
 import { authority } from './queries.ts'
@@ -34,8 +35,7 @@ export function RelationDialog({ of, onEnd }: { of: AuthorityRecord; onEnd: (mad
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const fitting = ways.filter(({ kind, forward }) => {
     if (!other) return false
     return forward ? relationFits(kind.id, of.kind, other.kind) : relationFits(kind.id, other.kind, of.kind)
@@ -44,8 +44,7 @@ export function RelationDialog({ of, onEnd }: { of: AuthorityRecord; onEnd: (mad
   const dates = [readDate(from), readDate(to)]
   const save = async () => {
     if (!other || !way) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       const [begin, end] = dates
       await authority.relate({
         params: { id: of.id },
@@ -59,10 +58,7 @@ export function RelationDialog({ of, onEnd }: { of: AuthorityRecord; onEnd: (mad
         },
       })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -88,8 +88,8 @@ export function CataloguePage() {
     await queries.invalidateQueries({ queryKey: itemsKey })
   }
   const editMany = async (ids?: string[]) => {
-    const { q, sort: _, in: __, ...narrowing } = filters
-    const selection = ids ? { ids } : { q, filters: narrowing }
+    const { q, sort: _, in: lookIn, ...narrowing } = filters
+    const selection = ids ? { ids } : { q, in: lookIn, filters: narrowing }
     const actId = await dialog<string>((close) => <BulkDialog selection={selection} onEnd={close} />)
     if (!actId) return
     setChosen(new Set())

@@ -1,11 +1,11 @@
 import { templates2022 } from '@lantai/core/arrangement/ready-templates.ts'
 import type { Fonds, NewFonds } from '@lantai/core/catalogue/schema.ts'
 import { Form, Input, InputNumber, Modal, Select } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { useAgencies } from '../transfer/agencies.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { catalogue } from './queries.ts'
 import { catalogueText } from './text.ts'
 
@@ -15,18 +15,12 @@ export function FondsDialog({ onEnd }: { onEnd: (made?: Fonds) => void }) {
   const t = useText()
   const agencies = useAgencies()
   const [form] = Form.useForm<NewFonds>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const create = async (given: NewFonds) => {
-    setBusy(true)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const create = (given: NewFonds) =>
+    attempt(async () => {
       const body = { ...given, name: given.name.trim(), codeTemplate: given.codeTemplate?.trim() || undefined }
       onEnd(await catalogue.createFonds({ body }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   const year = [{ type: 'integer' as const, min: 1000, max: 2999, message: t(catalogueText.yearWrong) }]
   return (
     <Modal

@@ -15,6 +15,7 @@ import { ListCount, ListPage, SidePanel } from '../ui/list-page.tsx'
 import { type Column, RecordTable } from '../ui/record-table.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { useAddress } from '../ui/use-address.ts'
+import { CurrentTemplates } from './fonds/fonds-codes.tsx'
 import { fondsText } from './fonds/fonds-text.ts'
 import { FondsDialog } from './fonds-dialog.tsx'
 import { fondsKey, useFondsList } from './queries.ts'
@@ -125,12 +126,6 @@ export function FondsPage() {
               of={[
                 [t(catalogueText.fondsAgency), open.agency?.name ?? '—'],
                 [t(catalogueText.repository), open.repository.name],
-                [
-                  t(catalogueText.template),
-                  <span key="template" className="code">
-                    {open.codeTemplate}
-                  </span>,
-                ],
                 [t(catalogueText.startYear), open.startYear ?? '—'],
                 [t(catalogueText.endYear), open.endYear ?? '—'],
                 [t(catalogueText.fondsYears), yearsOf(open.yearFrom, open.yearTo)],
@@ -140,6 +135,7 @@ export function FondsPage() {
                 [t(catalogueText.fondsCreated), <When key="created" at={open.createdAt} />],
               ]}
             />
+            <CurrentTemplates fonds={open} />
           </SidePanel>
         )
       }

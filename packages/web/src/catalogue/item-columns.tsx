@@ -69,7 +69,7 @@ export const itemColumns = (t: Say, language: Language, beside: boolean): Column
     {
       key: 'access',
       title: t(catalogueText.access),
-      width: 100,
+      width: language === 'zh' ? 100 : 128,
       render: ({ accessStatus }) => <AccessMark status={accessStatus} />,
     },
     {

@@ -4,6 +4,7 @@ import { useText } from '../app/language.tsx'
 import { RecordAuthorities } from '../authority/record-authorities.tsx'
 import { BackLink } from '../ui/last-search.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { AccessButton } from './access-button.tsx'
 import { EditButton, useMayDescribe } from './describe/edit-button.tsx'
 import { HistoryList } from './describe/history-list.tsx'
@@ -22,6 +23,7 @@ export function ItemPage() {
   const navigate = useNavigate()
   const { id = '' } = useParams({ strict: false })
   const { data: record, error } = useQuery(itemQuery(id))
+  useTitle(record?.title)
   const mayDescribe = useMayDescribe(record)
   return (
     <section className="page" key={id}>

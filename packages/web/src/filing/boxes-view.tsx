@@ -130,10 +130,10 @@ function Spine({ box, open, onOpen }: { box: FilingBox; open: boolean; onOpen: (
       className={`spine${open ? ' is-open' : ''}${over ? ' is-over' : ''}`}
       style={{ width: Math.max(44, box.spine * scale) }}
       aria-pressed={open}
-      aria-label={t(filingText.spineLabel, details)}
       title={t(filingText.spineLabel, details)}
       onClick={onOpen}
     >
+      <span className="unseen">{t(filingText.spineLabel, details)}</span>
       <span className="spine-fill" style={{ height: `${full * 100}%` }} />
       <span className="spine-words">
         <strong>{box.number}</strong>

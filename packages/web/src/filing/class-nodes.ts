@@ -19,7 +19,7 @@ export interface ClassNode {
 }
 
 /** Category, then the dimensions of the class order. */
-export const dimensionsOf = (order: ClassOrder): Dimension[] => ['category', ...(classOrderOf(order)?.dimensions ?? [])]
+const dimensionsOf = (order: ClassOrder): Dimension[] => ['category', ...(classOrderOf(order)?.dimensions ?? [])]
 
 const step = (dimension: Dimension, value: string) => `${dimension}=${encodeURIComponent(value)}`
 

@@ -4,7 +4,9 @@ import type { Outcome } from '@lantai/core/filing/work-schema.ts'
 import { Button, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../app/language.tsx'
+import { ConflictTable, type Whose } from '../ui/conflict-table.tsx'
 import { When } from '../ui/format.tsx'
+import { uiTexts } from '../ui/text.ts'
 import { filingText } from './text.ts'
 
 type Conflicts = Outcome['conflicts']
@@ -32,65 +34,44 @@ interface DialogProps {
 /** Another person changed the same cells meanwhile: both values side by side, chosen cell by cell. */
 function ConflictDialog({ conflicts, titles, onEnd }: DialogProps) {
   const t = useText()
-  const [mine, setMine] = useState<ReadonlySet<number>>(new Set())
-  const all = (chosen: boolean) => setMine(new Set(chosen ? conflicts.map((_, at) => at) : []))
-  const choose = (at: number, own: boolean) => {
-    const next = new Set(mine)
-    own ? next.add(at) : next.delete(at)
-    setMine(next)
-  }
-  const option = (at: number, own: boolean, value: string, label: string) => (
-    <label className={`cell-conflict-value${mine.has(at) === own ? ' is-taken' : ''}`}>
-      <input
-        type="radio"
-        name={`conflict-${at}`}
-        aria-label={label}
-        checked={mine.has(at) === own}
-        onChange={() => choose(at, own)}
-      />
-      <span>{value || <span className="muted">{t(filingText.emptyCell)}</span>}</span>
-    </label>
-  )
+  const all = (whose: Whose) => Object.fromEntries(conflicts.map((_, at) => [at, whose]))
+  const [choice, setChoice] = useState<Readonly<Record<string, Whose>>>(() => all('theirs'))
   return (
     <Modal
       open
-      width={820}
+      width={960}
       title={t(filingText.conflictTitle, { count: conflicts.length })}
       okText={t(filingText.conflictDo)}
       cancelText={t(filingText.conflictKeep)}
-      onOk={() => onEnd(mine)}
+      onOk={() => onEnd(new Set(conflicts.flatMap((_, at) => (choice[at] === 'yours' ? [at] : []))))}
       onCancel={() => onEnd()}
     >
       <p>{t(filingText.conflictLead)}</p>
       <p className="page-actions">
-        <Button size="small" onClick={() => all(false)}>
+        <Button size="small" onClick={() => setChoice(all('theirs'))}>
           {t(filingText.allTheirs)}
         </Button>
-        <Button size="small" onClick={() => all(true)}>
-          {t(filingText.allMine)}
+        <Button size="small" onClick={() => setChoice(all('yours'))}>
+          {t(filingText.allYours)}
         </Button>
       </p>
       <div className="cell-conflicts">
-        {conflicts.map(({ itemId, field, was, yours, theirs, by, at }, index) => (
-          <fieldset key={`${itemId} ${field}`} className="cell-conflict">
-            <legend>
-              {t(filingFieldNames[field])} · {titles.get(itemId)}
-            </legend>
-            <div className="cell-conflict-sides">
-              <div>
-                <p className="muted">
-                  {t(filingText.theirs, { by })} <When at={at} />
-                </p>
-                {option(index, false, theirs, t(filingText.theirs, { by }))}
-              </div>
-              <div>
-                <p className="muted">{t(filingText.mine)}</p>
-                {option(index, true, yours, t(filingText.mine))}
-              </div>
-            </div>
-            <p className="muted">{t(filingText.wasBefore, { was: was || t(filingText.emptyCell) })}</p>
-          </fieldset>
-        ))}
+        <ConflictTable
+          rows={conflicts.map(({ itemId, field, was, yours, theirs, by, at }, index) => ({
+            key: String(index),
+            name: t(uiTexts.headed, { head: t(filingFieldNames[field]), text: titles.get(itemId) ?? '' }),
+            note: (
+              <>
+                {by} <When at={at} />
+              </>
+            ),
+            base: was,
+            theirs,
+            yours,
+          }))}
+          choice={choice}
+          onChoose={(key, whose) => setChoice({ ...choice, [key]: whose })}
+        />
       </div>
     </Modal>
   )

@@ -98,17 +98,13 @@ export const deskTexts = texts({
 
   conflictTitle: { zh: '{count} 格同时被别人改过', en: '{count} cells were changed by someone else' },
   conflictLead: {
-    zh: '您修改期间，别人也改了这些格。两边的值都在下面，请逐格选择；没有选“我的”就保留对方的。',
+    zh: '您修改期间，别人也改了这些格。两边的值都在下面，请逐格选择；没有选“您的”就保留对方的。',
     en: 'While you were editing, someone else changed these cells too. Both values stand below; choose cell by cell. What you do not choose stays theirs.',
   },
   conflictDo: { zh: '按所选保存', en: 'Save as chosen' },
   conflictKeep: { zh: '全部保留对方的', en: 'Keep all of theirs' },
   allTheirs: { zh: '全选对方的', en: 'All theirs' },
-  allMine: { zh: '全选我的', en: 'All mine' },
-  theirs: { zh: '{by} 改为', en: '{by} wrote' },
-  mine: { zh: '我改为', en: 'I wrote' },
-  wasBefore: { zh: '原来是：{was}', en: 'It was: {was}' },
-  emptyCell: { zh: '空白', en: 'empty' },
+  allYours: { zh: '全选您的', en: 'All yours' },
 
   boxTitle: { zh: '按厚度装盒', en: 'Boxes by thickness' },
   boxText: {

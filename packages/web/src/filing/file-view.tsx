@@ -4,6 +4,7 @@ import { filingApi } from '@lantai/core/filing/api.ts'
 import type { FilingFile } from '@lantai/core/filing/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useText } from '../app/language.tsx'
+import { PageImages } from '../catalogue/page-images.tsx'
 import { bytesText } from '../ui/format.tsx'
 import { filingText } from './text.ts'
 
@@ -19,6 +20,13 @@ export function FileView({ filingId, file, code }: { filingId: string; file: Fil
   return (
     <div className="filing-view">
       {shownImages.includes(file.mediaType) && <img src={url} alt={file.name} loading="lazy" />}
+      {(isPdf || file.mediaType === 'image/tiff') && (
+        <PageImages
+          name={file.name}
+          count={Math.max(file.pages ?? 1, 1)}
+          url={(page, size) => urlOf(filingApi.filePage, { params: { ...params, page }, query: { size } })}
+        />
+      )}
       {file.mediaType.startsWith('text/') && <TextView url={url} bytes={file.bytes} />}
       <p className="filing-view-acts">
         <a href={url} target="_blank" rel="noreferrer">

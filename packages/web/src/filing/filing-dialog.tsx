@@ -3,9 +3,9 @@ import { classOrders } from '@lantai/core/filing/schema.ts'
 import { classOrderNames } from '@lantai/core/filing/text.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { filings, filingsKey, fondsQuery } from './queries.ts'
 import { filingText } from './text.ts'
 
@@ -15,22 +15,16 @@ export function FilingDialog({ onEnd }: { onEnd: (made?: Filing) => void }) {
   const queries = useQueryClient()
   const { data: fonds, error: unread } = useQuery(fondsQuery)
   const [form] = Form.useForm<FilingInput>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const only = fonds?.length === 1 ? fonds[0] : undefined
   const fondsId = Form.useWatch('fondsId', form) ?? only?.id
   const chosen = fonds?.find(({ id }) => id === fondsId)
-  const create = async (given: FilingInput) => {
-    setBusy(true)
-    try {
+  const create = (given: FilingInput) =>
+    attempt(async () => {
       const made = await filings.create({ body: { ...given, title: given.title?.trim() || undefined } })
       await queries.invalidateQueries({ queryKey: filingsKey })
       onEnd(made)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

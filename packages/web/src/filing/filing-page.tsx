@@ -3,7 +3,7 @@ import type { FilingField } from '@lantai/core/filing/schema.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Dropdown, Spin } from 'antd'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useReducer, useRef } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
 import { useAsk } from '../ui/ask.tsx'
 import { useDialog } from '../ui/dialogs.tsx'
@@ -12,6 +12,7 @@ import type { GridHandle } from '../ui/grid/grid-props.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { useAddress } from '../ui/use-address.ts'
 import { useNarrow } from '../ui/use-narrow.ts'
+import { useTitle } from '../ui/use-title.ts'
 import { BasketView } from './basket-view.tsx'
 import { BoxesView } from './boxes-view.tsx'
 import { classTree, type Dimension } from './class-nodes.ts'
@@ -27,7 +28,7 @@ import { PrintView } from './print-view.tsx'
 import { choicesQuery, classesQuery, filingQuery, filings, filingsKey, gridQuery } from './queries.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
 import { FilingStateMark } from './state-mark.tsx'
-import { stepNow, steps } from './steps.ts'
+import { type Step, stepNow, steps } from './steps.ts'
 import { StepsBar } from './steps-bar.tsx'
 import { filingText } from './text.ts'
 import { UndoBar } from './undo-bar.tsx'
@@ -47,6 +48,7 @@ export function FilingPage() {
   const { id = '' } = useParams({ strict: false })
   const t = useText()
   const { data: detail, error } = useQuery(filingQuery(id))
+  useTitle(detail?.filing.title)
   if (!detail)
     return (
       <section className="page">
@@ -72,6 +74,8 @@ function Desk({ id }: { id: string }) {
   const { data: choices } = useQuery(choicesQuery(id))
   const work = useWork(id)
   const gridHandle = useRef<GridHandle>(null)
+  const here = useRef<Step>(undefined)
+  const [, turnPage] = useReducer((turns: number) => turns + 1, 0)
   const labels = useMemo(() => choicesOf(choices, language), [choices, language])
   const className = useCallback(
     (dimension: Dimension, value: string) =>
@@ -83,13 +87,20 @@ function Desk({ id }: { id: string }) {
   const rows = grid?.items ?? []
   if (!detail) return null
   const { filing, todo, may } = detail
-  const step = steps.find((one) => one === address.step) ?? stepNow(todo)
+  // What is dropped in one by one must not turn the page over under the person's hands; a run that ends may.
+  here.current ??= stepNow(todo)
+  const step = steps.find((one) => one === address.step) ?? here.current
   const inGrid = step === 'classify' || step === 'order' || step === 'number'
   const openItem = (item: string | undefined) => setAddress({ item })
   const stepItem = (by: 1 | -1) => {
     const at = rows.findIndex(({ id }) => id === address.item)
     const next = rows[at + by]
     if (next) openItem(next.id)
+  }
+  const afterRun = async () => {
+    await work.reload()
+    here.current = undefined
+    turnPage()
   }
   const remove = async () => {
     const done = await ask({
@@ -138,7 +149,7 @@ function Desk({ id }: { id: string }) {
         now={step}
         onStep={(next) => setAddress({ step: next, box: undefined })}
       />
-      {filing.runId && <FilingRun id={filing.runId} onEnd={() => void work.reload()} />}
+      {filing.runId && <FilingRun id={filing.runId} onEnd={() => void afterRun()} />}
       <ProblemNote error={error} />
       <div className="filing-desk">
         {inGrid && !narrow && (

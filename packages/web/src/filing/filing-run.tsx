@@ -7,18 +7,18 @@ import { isUnderWay, RunLive } from '../ui/run-progress.tsx'
 export function FilingRun({ id, onEnd }: { id: string; onEnd: () => void }) {
   const { data } = useQuery(runQuery(id))
   const state = data?.run.state
-  const seen = useRef(false)
+  const told = useRef<string>(undefined)
   const ended = useRef(onEnd)
   ended.current = onEnd
-  // The line of the run is gone as soon as it is done, so the end is noticed here.
+  // The line of the run is gone as soon as it is done, so the end is noticed here, also of one too short to be seen.
   useEffect(() => {
     if (!state) return
-    if (isUnderWay(state)) seen.current = true
-    else if (seen.current) {
-      seen.current = false
+    if (isUnderWay(state)) told.current = undefined
+    else if (told.current !== id) {
+      told.current = id
       ended.current()
     }
-  }, [state])
+  }, [state, id])
   if (!state || state === 'done') return null
   return (
     <div className="filing-run">

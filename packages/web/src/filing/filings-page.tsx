@@ -1,3 +1,5 @@
+import { urlOf } from '@lantai/core/api.ts'
+import { filingApi } from '@lantai/core/filing/api.ts'
 import { type Filing, type FilingState, filingSorts, filingStates } from '@lantai/core/filing/schema.ts'
 import { classOrderNames, filingStateNames } from '@lantai/core/filing/text.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -5,6 +7,7 @@ import { Button, InputNumber, Select } from 'antd'
 import { type Say, useText } from '../app/language.tsx'
 import { useDialog } from '../ui/dialogs.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { ExportButton } from '../ui/export-button.tsx'
 import { Ago, bytesText, countText } from '../ui/format.tsx'
 import { ListCount, ListPage } from '../ui/list-page.tsx'
 import { type Column, RecordTable } from '../ui/record-table.tsx'
@@ -41,9 +44,12 @@ export function FilingsPage() {
     <ListPage
       title={t(filingText.area)}
       actions={
-        <Button type="primary" onClick={create}>
-          {t(filingText.newFiling)}
-        </Button>
+        <>
+          <ExportButton href={urlOf(filingApi.exportList, { query: filters })} />
+          <Button type="primary" onClick={create}>
+            {t(filingText.newFiling)}
+          </Button>
+        </>
       }
       filters={
         <>

@@ -18,9 +18,15 @@ export const itemTexts = texts({
   roleOf: { zh: '“{name}”的角色', en: 'Role of “{name}”' },
   pagesOf: { zh: '“{name}”的页数', en: 'Pages of “{name}”' },
   pagesUnknown: { zh: '不详', en: '?' },
-  pagesUnknownWhy: { zh: '数不出页数，请填写', en: 'Could not be counted; write it in' },
+  pagesUnknownWhy: {
+    zh: '数不出页数（纯文本、录音录像没有页；Word 没有记下页数的也是），请填写；不填时装盒按一张纸计厚度',
+    en: 'Could not be counted (plain text and recordings have no pages, nor does a DOCX in which Word noted none); write it in. Until then boxing counts one sheet',
+  },
   pagesByPerson: { zh: '人工填写；清空则按系统数的', en: 'As a person wrote; empty it to take the count' },
-  pagesCounted: { zh: '系统数出的页数', en: 'As counted' },
+  pagesCounted: {
+    zh: '系统数出：PDF、OFD 数页面，图片一幅一页，DOCX 取 Word 保存时记下的页数',
+    en: 'As counted: pages of PDF and OFD, one for a picture, for DOCX what Word noted when it saved',
+  },
   pageSign: { zh: '页', en: 'p.' },
   openPdf: { zh: '在新窗口打开 PDF', en: 'Open the PDF' },
   openFile: { zh: '在新窗口打开', en: 'Open' },

@@ -25,7 +25,6 @@ export const homeTexts = texts({
   noRoles: { zh: '还没有岗位的账号', en: 'Accounts without a role' },
   verify: { zh: '审计链久未校验', en: 'The audit chain has not been verified lately' },
   verifyNever: { zh: '审计链还没有校验过', en: 'The audit chain has never been verified' },
-  verifyLast: { zh: '上次校验', en: 'Last verified' },
   broken: { zh: '最近一次校验发现审计链不符', en: 'The last verification found the chain broken' },
   failedSignIns: { zh: '最近七天的登录失败', en: 'Failed sign-ins of the last seven days' },
   items: { zh: '{count} 件', en: '{count} items' },

@@ -5,6 +5,7 @@ import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { OneTimePassword } from './account-dialog.tsx'
 import { peopleTexts as texts } from './administration-text.ts'
 import { identity, useIdentityChanged } from './queries.ts'
@@ -18,19 +19,13 @@ export function RenameDialog({ of, onEnd }: ActProps) {
   const t = useText()
   const changed = useIdentityChanged()
   const [name, setName] = useState(of.name)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const save = async () => {
-    setBusy(true)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const save = () =>
+    attempt(async () => {
       await identity.renameAccount({ params: { id: of.id }, body: { name: name.trim() } })
       await changed()
       onEnd()
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open
@@ -58,19 +53,13 @@ export function ResetDialog({ of, onEnd }: ActProps) {
   const t = useText()
   const changed = useIdentityChanged()
   const [secondFactor, setSecondFactor] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const [reset, setReset] = useState<{ account: Account; password: string }>()
-  const save = async () => {
-    setBusy(true)
-    try {
+  const save = () =>
+    attempt(async () => {
       setReset(await identity.resetAccount({ params: { id: of.id }, body: { secondFactor } }))
       await changed()
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   if (reset) return <OneTimePassword {...reset} onEnd={onEnd} />
   return (
     <Modal

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { peopleTexts as texts } from './administration-text.ts'
 import { OrganisationSelect } from './organisation-fields.tsx'
 import { identity, useIdentityChanged } from './queries.ts'
@@ -19,20 +20,13 @@ export function AccountDialog({
   const t = useText()
   const changed = useIdentityChanged()
   const [form] = Form.useForm<AccountInput>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const [made, setMade] = useState<{ account: Account; password: string }>()
-  const create = async (body: AccountInput) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const create = (body: AccountInput) =>
+    attempt(async () => {
       setMade(await identity.createAccount({ body }))
       await changed()
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   if (made) return <OneTimePassword {...made} onEnd={() => onEnd(made.account)} />
   return (
     <Modal

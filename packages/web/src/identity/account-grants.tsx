@@ -6,6 +6,7 @@ import { useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
 import { useDialog } from '../ui/dialogs.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { GrantWord } from './account-word.tsx'
 import { peopleTexts as texts } from './administration-text.ts'
 import { GrantActs } from './grant-acts.tsx'
@@ -46,20 +47,14 @@ function ProposeDialog({ of, onEnd }: { of: Account; onEnd: (made?: Grant) => vo
   const changed = useIdentityChanged()
   const [role, setRole] = useState<RoleId>()
   const [organisationId, setOrganisationId] = useState<string | null>(of.organisationId)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const propose = async () => {
     if (!role || !organisationId) return
-    setBusy(true)
-    setError(undefined)
-    try {
+    await attempt(async () => {
       const made = await identity.proposeGrant({ body: { accountId: of.id, organisationId, role } })
       await changed()
       onEnd(made)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

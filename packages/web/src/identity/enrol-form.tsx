@@ -1,18 +1,18 @@
 import type { Me } from '@lantai/core/identity/session-schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useText } from '../app/language.tsx'
 import { session } from '../app/session.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { CodeField } from './sign-in-page.tsx'
 import { doorTexts } from './text.ts'
 
 /** Shows a fresh QR code each time it is opened, and binds with the first six digits. */
 export function EnrolForm({ onBound }: { onBound: (me: Me) => void }) {
   const t = useText()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const { data, error: refused } = useQuery({
     queryKey: ['second-factor', useId()],
     queryFn: () => session.enrolSecondFactor(),
@@ -21,16 +21,10 @@ export function EnrolForm({ onBound }: { onBound: (me: Me) => void }) {
     gcTime: 0,
     refetchOnWindowFocus: false,
   })
-  const submit = async ({ code }: { code: string }) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const submit = ({ code }: { code: string }) =>
+    attempt(async () => {
       onBound(await session.confirmSecondFactor({ body: { code: code.trim() } }))
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
+    })
   if (!data) return <ProblemNote error={refused} />
   return (
     <div>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { organisationTexts as texts } from './administration-text.ts'
 import { OrganisationSelect } from './organisation-fields.tsx'
 import { identity, useIdentityChanged } from './queries.ts'
@@ -16,20 +17,13 @@ interface ActProps {
 /** Does the act, keeps the dialog open and tells when it is refused. */
 function useAct(onEnd: () => void) {
   const changed = useIdentityChanged()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const act = async (work: () => Promise<unknown>) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const act = (work: () => Promise<unknown>) =>
+    attempt(async () => {
       await work()
       await changed()
       onEnd()
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return { busy, error, act }
 }
 

@@ -1,10 +1,10 @@
 import { type Organisation, type OrganisationInput, organisationKinds } from '@lantai/core/identity/schema.ts'
 import { organisationKindNames } from '@lantai/core/identity/text.ts'
 import { Form, Input, Modal, Select } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { organisationTexts as texts } from './administration-text.ts'
 import { OrganisationRolesField, OrganisationSelect, RegionSelect } from './organisation-fields.tsx'
 import { identity, useIdentityChanged } from './queries.ts'
@@ -20,12 +20,9 @@ export function OrganisationDialog({ of, parentId, onEnd }: OrganisationDialogPr
   const t = useText()
   const changed = useIdentityChanged()
   const [form] = Form.useForm<OrganisationInput>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const save = async (typed: OrganisationInput) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const save = (typed: OrganisationInput) =>
+    attempt(async () => {
       const { code, parentId: above, ...rest } = typed
       const body = {
         ...rest,
@@ -39,11 +36,7 @@ export function OrganisationDialog({ of, parentId, onEnd }: OrganisationDialogPr
         : await identity.createOrganisation({ body: { ...body, code, parentId: above ?? null } })
       await changed()
       onEnd(saved)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

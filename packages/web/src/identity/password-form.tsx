@@ -1,9 +1,9 @@
 import type { Me } from '@lantai/core/identity/session-schema.ts'
 import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { session } from '../app/session.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { doorTexts } from './text.ts'
 
 interface Typed {
@@ -15,20 +15,13 @@ interface Typed {
 export function PasswordForm({ login, onChanged }: { login: string; onChanged: (me: Me) => void }) {
   const t = useText()
   const [form] = Form.useForm<Typed>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const submit = async ({ current, next }: Typed) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const submit = ({ current, next }: Typed) =>
+    attempt(async () => {
       const me = await session.changePassword({ body: { current, next } })
       form.resetFields()
       onChanged(me)
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
+    })
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} style={{ maxWidth: 400 }}>
       <ProblemNote error={error} />

@@ -2,13 +2,13 @@ import { type Region, regionLevels } from '@lantai/core/identity/schema.ts'
 import { regionLevelNames } from '@lantai/core/identity/text.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Select } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
 import { useDialog } from '../ui/dialogs.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Scroll } from '../ui/scroll.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { organisationTexts, settingsTexts as texts } from './administration-text.ts'
 import { RegionSelect } from './organisation-fields.tsx'
 import { identity, regionsQuery, useIdentityChanged } from './queries.ts'
@@ -75,22 +75,15 @@ function RegionDialog({ of, onEnd }: { of?: Region; onEnd: () => void }) {
   const t = useText()
   const changed = useIdentityChanged()
   const [form] = Form.useForm<Region>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const save = async ({ code, name, nameEn, level, parentCode }: Region) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const save = ({ code, name, nameEn, level, parentCode }: Region) =>
+    attempt(async () => {
       const names = { name, nameEn: nameEn || null }
       if (of) await identity.renameRegion({ params: { code: of.code }, body: names })
       else await identity.createRegion({ body: { ...names, code, level, parentCode: parentCode ?? null } })
       await changed()
       onEnd()
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -5,6 +5,7 @@ import { useText } from '../app/language.tsx'
 import { meQuery, session, useMe } from '../app/session.ts'
 import { useDialog } from '../ui/dialogs.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { Word } from '../ui/word.tsx'
 import { EnrolForm } from './enrol-form.tsx'
 import { CodeField } from './sign-in-page.tsx'
@@ -50,21 +51,14 @@ function RemoveDialog({ onEnd }: { onEnd: () => void }) {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<{ password: string; code: string }>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const remove = async ({ password, code }: { password: string; code: string }) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const remove = ({ password, code }: { password: string; code: string }) =>
+    attempt(async () => {
       const me = await session.removeSecondFactor({ body: { password, code: code.trim() } })
       queries.setQueryData(meQuery.queryKey, me)
       message.success(t(texts.nowUnbound))
       onEnd()
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -2,11 +2,11 @@ import { roleIds, roles } from '@lantai/core/identity/permissions.ts'
 import type { SignInSettings } from '@lantai/core/identity/schema.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Form, InputNumber } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { useMay } from '../app/session.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { settingsTexts as texts } from './administration-text.ts'
 import { identity, settingsQuery } from './queries.ts'
 import { RegionTable } from './region-table.tsx'
@@ -34,19 +34,12 @@ function SignInForm({ of }: { of: SignInSettings }) {
   const may = useMay()
   const { message } = App.useApp()
   const queries = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const save = async (body: SignInSettings) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const save = (body: SignInSettings) =>
+    attempt(async () => {
       queries.setQueryData(settingsQuery.queryKey, await identity.changeSignInSettings({ body }))
       message.success(t(texts.saved))
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
+    })
   return (
     <Form layout="vertical" initialValues={of} onFinish={save} disabled={!may('identity.manage')} requiredMark={false}>
       <ProblemNote error={error} />

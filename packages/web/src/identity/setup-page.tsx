@@ -11,6 +11,7 @@ import { Refused } from '../app/client.ts'
 import { useText } from '../app/language.tsx'
 import { session } from '../app/session.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { Door } from './door.tsx'
 import { OrganisationRolesField } from './organisation-fields.tsx'
 import { doorTexts, setupTexts } from './text.ts'
@@ -25,24 +26,17 @@ const three: readonly { field: Exclude<keyof Setup, 'organisation'>; role: RoleI
 export function SetupPage() {
   const t = useText()
   const { token } = useParams({ strict: false }) as { token: string }
-  const [busy, setBusy] = useState(false)
   const [finished, setFinished] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const state = useQuery({ queryKey: ['setup', token], queryFn: () => session.setupState({ params: { token } }) })
-  const submit = async (body: Setup) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const submit = (body: Setup) =>
+    attempt(async () => {
       await session.setup({
         params: { token },
         body: { ...body, organisation: { ...body.organisation, roles: body.organisation.roles ?? [] } },
       })
       setFinished(true)
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
+    })
   if (finished)
     return (
       <Door title={t(setupTexts.done)}>

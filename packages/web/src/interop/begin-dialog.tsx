@@ -6,6 +6,7 @@ import { useMe } from '../app/session.ts'
 import { fondsChoiceQuery } from '../catalogue/queries.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { interop } from './queries.ts'
 import { interopText } from './text.ts'
 
@@ -15,17 +16,12 @@ export function BeginDialog({ onEnd }: { onEnd: (id?: string) => void }) {
   const own = useMe().organisation?.id
   const fonds = useQuery(fondsChoiceQuery).data?.filter(({ repository }) => repository.id === own) ?? []
   const [fondsId, setFondsId] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const begin = async () => {
     if (!fondsId) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       onEnd((await interop.create({ body: { fondsId } })).id)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

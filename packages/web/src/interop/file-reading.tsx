@@ -1,10 +1,10 @@
 import type { FileChange, ImportDetail, ImportFile } from '@lantai/core/interop/schema.ts'
 import { importStateText } from '@lantai/core/interop/text.ts'
 import { Button, Checkbox, InputNumber, Select } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { bytesText, momentText } from '../ui/format.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { ColumnMap } from './column-map.tsx'
 import { interop } from './queries.ts'
 import { interopText } from './text.ts'
@@ -27,20 +27,13 @@ interface Props {
 /** How one file is read: sheet, encoding, headings, and which column fills what. */
 export function FileReading({ detail, file, editable, onChange }: Props) {
   const t = useText()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const { reading, sameAs } = file
   const params = { id: detail.id, fileId: file.id }
-  const act = async (work: () => Promise<ImportDetail>) => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const act = (work: () => Promise<ImportDetail>) =>
+    attempt(async () => {
       onChange(await work())
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
+    })
   const change = (body: FileChange) => act(() => interop.changeFile({ params, body }))
   const off = busy || !editable
   return (

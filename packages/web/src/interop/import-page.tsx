@@ -7,6 +7,7 @@ import { useAsk } from '../ui/ask.tsx'
 import { BackLink } from '../ui/last-search.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { RunLive } from '../ui/run-progress.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { ImportFiles } from './import-files.tsx'
 import { ImportFindings } from './import-findings.tsx'
 import { ImportLoaded } from './import-loaded.tsx'
@@ -26,6 +27,7 @@ export function ImportPage() {
   const queries = useQueryClient()
   const { id = '' } = useParams({ strict: false })
   const { data, error } = useQuery(importQuery(id))
+  useTitle(data && `${t(interopText.area)} ${data.fonds.code}`)
   if (!data)
     return (
       <section className="page">

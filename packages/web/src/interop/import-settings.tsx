@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { ConstantValues } from './constant-values.tsx'
 import { importsKey, interop, mapsQuery } from './queries.ts'
 import { interopText } from './text.ts'
@@ -17,19 +18,8 @@ export function ImportSettings({ detail, onChange }: { detail: ImportDetail; onC
   const { message } = App.useApp()
   const maps = useQuery(mapsQuery).data ?? []
   const [name, setName] = useState(detail.mapName ?? '')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt: act, busy, error } = useAttempt()
   const params = { id: detail.id }
-  const act = async (work: () => Promise<unknown>) => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      await work()
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
   const change = (body: Omit<ImportChange, 'version'>) =>
     act(async () => onChange(await interop.change({ params, body: { ...body, version: detail.version } })))
   const save = () =>

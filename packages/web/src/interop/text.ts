@@ -76,7 +76,6 @@ export const interopText = texts({
   update: { zh: '更新', en: 'Updated' },
   same: { zh: '无变化', en: 'Same' },
   skip: { zh: '跳过', en: 'Passed over' },
-  warnings: { zh: '有提示', en: 'With remarks' },
   findings: { zh: '问题', en: 'Findings' },
   allKinds: { zh: '全部问题', en: 'All findings' },
   error: { zh: '错误', en: 'Error' },

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { opening } from './queries.ts'
 import { openingText } from './text.ts'
 
@@ -22,19 +23,14 @@ export function AccessDialog({ item, today, onEnd }: Props) {
   const [to, setTo] = useState<AccessStatus>()
   const [reason, setReason] = useState('')
   const [early, setEarly] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const before = to !== undefined && isEarly(item, to, today)
   const save = async () => {
     if (!to) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       const body = { to, reason: reason.trim(), early: before ? early : undefined }
       onEnd(await opening.set({ params: { id: item.id }, body }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

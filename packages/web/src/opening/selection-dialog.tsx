@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { uiTexts } from '../ui/text.ts'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { ReasonField, StatusChoice } from './access-dialog.tsx'
 import { opening } from './queries.ts'
 import { openingText } from './text.ts'
@@ -22,8 +23,7 @@ export function SelectionDialog({ itemIds, onEnd }: Props) {
   const [to, setTo] = useState<AccessStatus>()
   const [reason, setReason] = useState('')
   const [early, setEarly] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const outlook = useQuery({
     queryKey: ['opening', 'outlook', ids, to],
     // The reason does not change what would happen, but the shape of the act asks for one.
@@ -37,14 +37,10 @@ export function SelectionDialog({ itemIds, onEnd }: Props) {
     seen && changing > 0 && seen.refused.length === 0 && reason.trim().length >= 2 && (seen.early === 0 || early)
   const save = async () => {
     if (!to || !seen) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       const body = { itemIds: [...ids], to, reason: reason.trim(), early: seen.early > 0 ? early : undefined }
       onEnd({ ...(await opening.setMany({ body })), to })
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -37,7 +37,10 @@ export function QueryBox({ value, onSearch, onChoose }: QueryBoxProps) {
   const latest = useRef(onSearch)
   latest.current = onSearch
   const remember = useRemember()
-  const choices = useChoices(words, open && !composing)
+  // Half a syllable is nothing to ask for.
+  const settled = useRef(words)
+  if (!composing) settled.current = words
+  const choices = useChoices(settled.current, open && !composing)
   const chosen = choices[at]
 
   // The address changed by itself: back key, a chip taken away.

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { transfers } from './queries.ts'
 import { transferText } from './text.ts'
 
@@ -20,22 +21,17 @@ export function DecideDialog({ transfer, results, onEnd }: Props) {
   const { language } = useLanguage()
   const [outcome, setOutcome] = useState<'passed' | 'failed'>()
   const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const decide = async () => {
     if (!outcome) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       const codes = results.map(({ code }) => code)
       await transfers.decideChecks({
         params: { id: transfer.id },
         body: { codes, outcome, note: note.trim(), version: transfer.version },
       })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -5,12 +5,12 @@ import type { Transfer, TransferDraft } from '@lantai/core/transfer/schema.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { useAsk } from '../ui/ask.tsx'
 import { bytesText, countText } from '../ui/format.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { RunLive } from '../ui/run-progress.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { draftText } from './draft-text.ts'
 import { draftsKey, transfers, transfersKey } from './queries.ts'
 
@@ -20,19 +20,13 @@ export function DraftMake({ draft }: { draft: TransferDraft }) {
   const ask = useAsk()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const [error, setError] = useState<unknown>()
-  const [busy, setBusy] = useState(false)
+  const { attempt, busy, error } = useAttempt()
   const params = { id: draft.id }
   const refresh = () => queries.invalidateQueries({ queryKey: draftsKey })
   const make = async () => {
-    setBusy(true)
-    setError(undefined)
-    try {
+    await attempt(async () => {
       await transfers.makeDraft({ params })
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
+    })
     await refresh()
   }
   const send = async () => {

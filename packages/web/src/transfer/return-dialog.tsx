@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useText } from '../app/language.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { useAttempt } from '../ui/use-attempt.ts'
 import { transfers } from './queries.ts'
 import { transferText } from './text.ts'
 
@@ -29,22 +30,16 @@ const reasonLines = (results: readonly CheckResult[]): string =>
 export function ReturnDialog({ transfer, results, onEnd }: Props) {
   const t = useText()
   const [reasons, setReasons] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const failed = reasonLines(results)
-  const giveBack = async () => {
-    setBusy(true)
-    try {
+  const giveBack = () =>
+    attempt(async () => {
       await transfers.return({
         params: { id: transfer.id },
         body: { reasons: reasons.trim(), version: transfer.version },
       })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

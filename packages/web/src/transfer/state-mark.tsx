@@ -3,7 +3,7 @@ import { transferStateNames } from '@lantai/core/transfer/text.ts'
 import { useText } from '../app/language.tsx'
 import { type Tone, Word } from '../ui/word.tsx'
 
-export const stateTones: Readonly<Record<TransferState, Tone>> = {
+const stateTones: Readonly<Record<TransferState, Tone>> = {
   RECEIVED: 'working',
   CHECKING: 'working',
   PENDING_REVIEW: 'waiting',

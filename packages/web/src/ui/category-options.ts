@@ -1,5 +1,5 @@
 import { categoryCodes } from '@lantai/core/norms/category-codes.ts'
-import type { Language } from '../app/language.tsx'
+import type { Language } from '@lantai/core/text.ts'
 
 /** Categories of records to choose from, by code. */
 export const categoryOptions = (language: Language) =>

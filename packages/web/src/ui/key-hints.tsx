@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import { useText } from '../app/language.tsx'
+import { KeyList } from './key-list.tsx'
 import { uiTexts } from './text.ts'
 
 const keys = [
@@ -17,16 +18,7 @@ export function KeyHints({ onEnd }: { onEnd: () => void }) {
   const t = useText()
   return (
     <Modal open width={420} title={t(uiTexts.keysTitle)} footer={null} onCancel={onEnd}>
-      <dl className="facts keys">
-        {keys.map(([key, text]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={keys} />
     </Modal>
   )
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../app/language.tsx'
 import { uiTexts } from './text.ts'
 import type { List } from './use-list.ts'
+import { useTitle } from './use-title.ts'
 
 interface ListPageProps {
   readonly title: string
@@ -20,6 +21,7 @@ interface ListPageProps {
 
 /** A list with its filters, and the opened record at its right; the list keeps its place. */
 export function ListPage({ title, actions, filters, status, children, panel }: ListPageProps) {
+  useTitle(title)
   return (
     <div className="list-page">
       <section className="list-main">

@@ -32,7 +32,7 @@ export function RunWord({ state }: { state: RunState }) {
 const amount = (run: Run, count: number) => (run.unit === 'bytes' ? bytesText(count) : countText(count))
 
 /** Done of total, rate and time left of one run, as one line. */
-export function RunProgress({ run }: { run: Run }) {
+function RunProgress({ run }: { run: Run }) {
   const t = useText()
   const { language } = useLanguage()
   const percent = run.total ? Math.min(100, Math.floor((run.done / run.total) * 100)) : run.state === 'done' ? 100 : 0
@@ -66,7 +66,7 @@ export function RunProgress({ run }: { run: Run }) {
 
 /**
  * A run by its id, followed until it ends, with its cancel button; it survives a reload because the server keeps it.
- * `onEnd` is called once, when a run that was seen under way ended.
+ * `onEnd` is called once when it has ended, also where it had ended before it was first seen.
  */
 export function RunLive({ id, onEnd }: { id: string; onEnd?: (run: Run) => void }) {
   const t = useText()
@@ -79,15 +79,16 @@ export function RunLive({ id, onEnd }: { id: string; onEnd?: (run: Run) => void 
     queryFn: () => runs.show({ params: { id } }),
     refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data.run.state) ? false : 1000),
   })
-  const seen = useRef(false)
+  const told = useRef<string>(undefined)
   const ended = useRef(onEnd)
   ended.current = onEnd
   const run = data?.run
+  // A short run is over before it was seen at work: its end is told all the same, once.
   useEffect(() => {
     if (!run) return
-    if (isUnderWay(run.state)) seen.current = true
-    else if (seen.current) {
-      seen.current = false
+    if (isUnderWay(run.state)) told.current = undefined
+    else if (told.current !== run.id) {
+      told.current = run.id
       ended.current?.(run)
     }
   }, [run])

@@ -13,7 +13,7 @@ export function keepLogSmall(folder: string): { stop(): void } {
 }
 
 /** Removes all but the newest `keep` log files; names carry the time, so they sort. */
-export async function pruneLogs(folder: string, keep: number): Promise<void> {
+async function pruneLogs(folder: string, keep: number): Promise<void> {
   const names = (await readdir(folder)).filter((name) => /^postgres-[\d-]+\.log$/.test(name)).sort()
   for (const name of names.slice(0, Math.max(0, names.length - keep))) await rm(join(folder, name), { force: true })
 }

@@ -1,9 +1,12 @@
+import { urlOf } from '@lantai/core/api.ts'
 import { type ActKind, actKinds, actKindText } from '@lantai/core/catalogue/act-kinds.ts'
+import { catalogueApi } from '@lantai/core/catalogue/api.ts'
 import type { EditAct } from '@lantai/core/catalogue/describe-schema.ts'
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { type Say, useText } from '../../app/language.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { countText, When } from '../../ui/format.tsx'
 import { ListCount, ListPage } from '../../ui/list-page.tsx'
 import { type Column, RecordTable } from '../../ui/record-table.tsx'
@@ -43,6 +46,7 @@ export function ActsPage() {
   return (
     <ListPage
       title={t(bulkText.acts)}
+      actions={<ExportButton href={urlOf(catalogueApi.exportActs, { query: { kind, fondsId } })} />}
       filters={
         <Select
           allowClear

@@ -7,6 +7,7 @@ import { countText } from '../../ui/format.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { RunLive } from '../../ui/run-progress.tsx'
 import { uiTexts } from '../../ui/text.ts'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { valueText } from '../describe/value-text.ts'
 import { catalogue } from '../queries.ts'
 import { bulkText } from './bulk-text.ts'
@@ -25,19 +26,7 @@ export function BulkDialog({ selection, onEnd }: Props) {
   const [reason, setReason] = useState('')
   const [preview, setPreview] = useState<BulkPreview>()
   const [started, setStarted] = useState<{ actId: string; runId: string }>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      await work()
-    } catch (problem) {
-      setError(problem)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { attempt, busy, error } = useAttempt()
   const look = () => attempt(async () => setPreview(await catalogue.bulkPreview({ body: { selection, operation } })))
   const run = () =>
     attempt(async () => setStarted(await catalogue.bulkEdit({ body: { selection, operation, reason: reason.trim() } })))
@@ -112,7 +101,8 @@ function Preview({ of }: { of: BulkPreview }) {
             })}
       </p>
       {of.rows.length > 0 && (
-        <ol className="bulk-rows">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        <ol className="bulk-rows" tabIndex={0}>
           {of.rows.map(({ itemId, referenceCode, field, before, after, problem }) => (
             <li key={itemId}>
               <span className="figures muted">{referenceCode}</span>

@@ -46,7 +46,6 @@ export const bulkText = {
     en: 'Under way. You may close this; “Runs” shows how far it is.',
   },
   close: { zh: '关闭', en: 'Close' },
-  doneAs: { zh: '查看这次修改', en: 'See what was changed' },
   acts: { zh: '编辑记录', en: 'Edits' },
   actKind: { zh: '操作', en: 'Act' },
   actBy: { zh: '操作人', en: 'By' },

@@ -11,6 +11,7 @@ import { Grid } from '../../ui/grid/grid.tsx'
 import type { GridEdit } from '../../ui/grid/types.ts'
 import { ProblemNote, useProblemText } from '../../ui/problem-note.tsx'
 import { useAddress } from '../../ui/use-address.ts'
+import { useTitle } from '../../ui/use-title.ts'
 import { valueText } from '../describe/value-text.ts'
 import { filtersOf } from '../filters-of.ts'
 import type { ItemFilters } from '../queries.ts'
@@ -26,6 +27,7 @@ const nameOf = ({ referenceCode }: Item) => referenceCode
 /** What a search found, as a grid to work in: cells are edited, pasted and copied as in a spreadsheet. */
 export function GridPage() {
   const t = useText()
+  useTitle(t(bulkText.grid))
   const { language } = useLanguage()
   const may = useMay()
   const tell = useProblemText()

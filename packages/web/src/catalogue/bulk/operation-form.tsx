@@ -27,7 +27,9 @@ export function OperationForm({ value, onChange }: Props) {
         : { kind: next, field: value.field ?? 'title', ...(next === 'replace' ? { mode: 'plain' as const } : {}) },
     )
   // Only words can be searched, or added to.
-  const fields = recordFields.filter(({ kind: input }) => kind === 'set' || kind === 'clear' || words.has(input))
+  const fields = recordFields.filter(
+    ({ kind: input }) => (kind === 'set' && input !== 'contents') || kind === 'clear' || words.has(input),
+  )
   const field = recordFields.find(({ name }) => name === value.field)
   return (
     <>

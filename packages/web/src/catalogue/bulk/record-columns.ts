@@ -30,9 +30,10 @@ const kinds: Readonly<Record<RecordField['kind'], CellKind>> = {
   date: 'date',
   retention: 'choice',
   category: 'choice',
+  contents: 'long',
 }
 
-export const cellText = (row: Item, name: string): string => {
+const cellText = (row: Item, name: string): string => {
   const value = (row as unknown as Record<string, unknown>)[name]
   return value === null || value === undefined ? '' : String(value)
 }

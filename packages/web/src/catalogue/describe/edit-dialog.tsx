@@ -6,17 +6,18 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { Refused } from '../../app/client.ts'
-import { useText } from '../../app/language.tsx'
+import { useLanguage, useText } from '../../app/language.tsx'
 import { useAsk } from '../../ui/ask.tsx'
+import { ConflictTable, type Whose } from '../../ui/conflict-table.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { catalogue } from '../queries.ts'
-import { ConflictTable } from './conflict-table.tsx'
 import { describeText } from './describe-text.ts'
 import { FieldList } from './field-list.tsx'
 import { fieldGroups } from './form-fields.ts'
 import { schemeQuery } from './queries.ts'
 import { readForm } from './read-input.ts'
+import { valueText } from './value-text.ts'
 import './describe.css'
 
 /** Values of a record by field: its columns and its elements. */
@@ -36,6 +37,7 @@ interface Conflict {
 /** The description as a form. When somebody else was quicker, both versions stand side by side and the person decides. */
 export function EditDialog({ record, onEnd }: { record: ItemRecord; onEnd: (saved?: ItemRecord) => void }) {
   const t = useText()
+  const { language } = useLanguage()
   const ask = useAsk()
   const { data: scheme } = useQuery(schemeQuery(record.category, record.level))
   const [drafts, setDrafts] = useState<FieldValues>({})
@@ -43,13 +45,14 @@ export function EditDialog({ record, onEnd }: { record: ItemRecord; onEnd: (save
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const [conflict, setConflict] = useState<Conflict>()
-  const [choice, setChoice] = useState<Record<string, 'theirs' | 'yours'>>({})
+  const [choice, setChoice] = useState<Record<string, Whose>>({})
   const before = valuesOf(record)
   const groups = fieldGroups(record.level, scheme?.fields ?? [])
   const { changes, wrong } = readForm(
     groups.flatMap(({ fields }) => fields),
     drafts,
     before,
+    new Set(record.inherited.map(({ field }) => field)),
   )
   const changed = Object.keys(changes).length > 0
 
@@ -88,7 +91,7 @@ export function EditDialog({ record, onEnd }: { record: ItemRecord; onEnd: (save
   return (
     <Modal
       open
-      width={conflict ? 960 : 720}
+      width={conflict || record.level === 'volume' ? 960 : 720}
       title={t(describeText.editTitle, { code: record.referenceCode })}
       okText={t(conflict ? describeText.saveChosen : describeText.save)}
       okButtonProps={{ loading: busy, disabled: conflict ? !mine : !changed || wrong.size > 0 }}
@@ -106,7 +109,14 @@ export function EditDialog({ record, onEnd }: { record: ItemRecord; onEnd: (save
             description={t(describeText.conflictText)}
           />
           <ConflictTable
-            fields={conflict.fields}
+            rows={conflict.fields.map(({ field, title, titleEn, clash, ...values }) => ({
+              key: field,
+              name: language === 'zh' ? title : titleEn,
+              clash,
+              base: valueText(field, values.base, language),
+              theirs: valueText(field, values.theirs, language),
+              yours: valueText(field, values.yours, language),
+            }))}
             choice={choice}
             onChoose={(field, whose) => setChoice({ ...choice, [field]: whose })}
           />

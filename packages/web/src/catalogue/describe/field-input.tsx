@@ -4,6 +4,7 @@ import { retentionCodes } from '@lantai/core/norms/retention-codes.ts'
 import { Input, Select } from 'antd'
 import { useLanguage, useText } from '../../app/language.tsx'
 import { uiTexts } from '../../ui/text.ts'
+import { ContentsInput } from './contents-input.tsx'
 import { describeText } from './describe-text.ts'
 import type { FormField } from './form-fields.ts'
 
@@ -34,6 +35,8 @@ export function FieldInput({ id, field, value, onChange, disabled, wrong }: Prop
           onChange={(event) => write(event.target.value)}
         />
       )
+    case 'contents':
+      return <ContentsInput id={id} value={value} onChange={onChange} />
     case 'retention':
     case 'category': {
       const rows = field.input === 'retention' ? retentionCodes.rows : categoryCodes.rows

@@ -64,7 +64,7 @@ function OneField({
         ? describeText.ifPresent
         : null
   return (
-    <div className="describe-field">
+    <div className={field.input === 'contents' ? 'describe-field describe-wide' : 'describe-field'}>
       <div className="describe-label">
         <label htmlFor={id}>{field.title[language]}</label>
         {mark && <span className="muted"> {t(mark)}</span>}
@@ -87,7 +87,7 @@ function OneField({
             onChange={(value) => onChange(field.name, value ?? '')}
           />
         )}
-        {fault && (
+        {fault && field.input !== 'contents' && (
           <p className="bad-text" role="alert">
             {t(fault)}
           </p>

@@ -1,5 +1,11 @@
 import type { SchemeField } from '@lantai/core/arrangement/scheme-schema.ts'
-import { columnFields, elementFields, type RecordField, recordField } from '@lantai/core/catalogue/fields.ts'
+import {
+  columnFields,
+  contentsField,
+  elementFields,
+  type RecordField,
+  recordField,
+} from '@lantai/core/catalogue/fields.ts'
 import type { RecordLevel } from '@lantai/core/catalogue/levels.ts'
 import { descriptionElements, type Obligation } from '@lantai/core/norms/description-elements.ts'
 import type { Text } from '@lantai/core/text.ts'
@@ -8,7 +14,17 @@ import type { Text } from '@lantai/core/text.ts'
 export interface FormField {
   readonly name: string
   readonly title: Text
-  readonly input: 'line' | 'text' | 'integer' | 'date' | 'retention' | 'category' | 'choice' | 'several' | 'boolean'
+  readonly input:
+    | 'line'
+    | 'text'
+    | 'integer'
+    | 'date'
+    | 'retention'
+    | 'category'
+    | 'contents'
+    | 'choice'
+    | 'several'
+    | 'boolean'
   readonly obligation: Obligation
   readonly inherits: boolean
   readonly maxLength: number
@@ -18,13 +34,13 @@ export interface FormField {
 }
 
 export interface FieldGroup {
-  readonly key: 'basics' | 'further' | 'scheme'
+  readonly key: 'basics' | 'contents' | 'further' | 'scheme'
   readonly fields: readonly FormField[]
 }
 
 const obligations = new Map(descriptionElements.rows.map(({ code, obligations }) => [code, obligations]))
 
-export function obligationOf({ name, element, needed }: RecordField, level: RecordLevel): Obligation {
+function obligationOf({ name, element, needed }: RecordField, level: RecordLevel): Obligation {
   if (needed) return 'mandatory'
   // 日期 is one element; its end is there only when it is a span.
   if (name === 'dateTo') return 'if-present'
@@ -73,6 +89,7 @@ export function fieldGroups(level: RecordLevel, scheme: readonly SchemeField[]):
     fields.map((field) => ownField(field, level)).filter(({ obligation }) => obligation !== 'unused')
   const groups: FieldGroup[] = [
     { key: 'basics', fields: own(columnFields) },
+    { key: 'contents', fields: level === 'volume' ? own([contentsField]) : [] },
     { key: 'scheme', fields: scheme.filter(({ code }) => !recordField(code)).map(schemeField) },
     { key: 'further', fields: own(elementFields) },
   ]

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../../app/language.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { ParentField } from '../bulk/operation-form.tsx'
 import { catalogue } from '../queries.ts'
 import { describeText } from './describe-text.ts'
@@ -13,18 +14,12 @@ export function MoveDialog({ record, onEnd }: { record: ItemRecord; onEnd: (done
   const t = useText()
   const [parentId, setParentId] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const move = async () => {
-    setBusy(true)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const move = () =>
+    attempt(async () => {
       await catalogue.moveItem({ params: { id: record.id }, body: { parentId, reason: reason.trim() } })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

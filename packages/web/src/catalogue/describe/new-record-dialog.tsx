@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useText } from '../../app/language.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { catalogue } from '../queries.ts'
 import { describeText } from './describe-text.ts'
 import { valuesOf } from './edit-dialog.tsx'
@@ -30,8 +31,7 @@ export function NewRecordDialog({ fonds, parent, onEnd }: Props) {
   const [level, setLevel] = useState<RecordLevel>(levels.includes('item') ? 'item' : (levels[0] ?? 'item'))
   const [code, setCode] = useState('')
   const [drafts, setDrafts] = useState<FieldValues>({})
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const { data: scheme } = useQuery(schemeQuery(String(drafts.category ?? parent?.category ?? 'WS'), level))
   const groups = fieldGroups(level, scheme?.fields ?? [])
   const lends = groups.flatMap(({ fields }) => fields).filter(({ inherits }) => inherits)
@@ -47,10 +47,8 @@ export function NewRecordDialog({ fonds, parent, onEnd }: Props) {
     drafts,
     {},
   )
-  const create = async () => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const create = () =>
+    attempt(async () => {
       const body = {
         fondsId: fonds.id,
         parentId: parent?.id ?? null,
@@ -59,11 +57,7 @@ export function NewRecordDialog({ fonds, parent, onEnd }: Props) {
         values: changes,
       }
       onEnd(await catalogue.createItem({ body }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -31,3 +31,17 @@ it('takes along only what differs, and tells what cannot be read', () => {
   expect(readForm(fields, { title: '通知 ', notes: '', pageCount: '4' }, before).changes).toEqual({ pageCount: 4 })
   expect([...readForm(fields, { pageCount: '四' }, before).wrong.keys()]).toEqual(['pageCount'])
 })
+
+it('writes a lent value here on request, the same one too, and asks for the parent’s again', () => {
+  const fields = [
+    { ...field('creator', 'line'), inherits: true },
+    { ...field('organ', 'line'), inherits: true },
+  ]
+  const before = { creator: '某局', organ: null }
+  const lent = new Set(['creator'])
+  expect(readForm(fields, { creator: '某局' }, before, lent).changes).toEqual({ creator: '某局' })
+  expect(readForm(fields, { creator: null }, before, lent).changes).toEqual({})
+  expect(readForm(fields, { creator: '' }, before, lent).changes).toEqual({})
+  expect(readForm(fields, { creator: null, organ: null }, before).changes).toEqual({ creator: null, organ: null })
+  expect(readForm(fields, { creator: '某局' }, before).changes).toEqual({})
+})

@@ -1,3 +1,4 @@
+import { readContentsValue } from '@lantai/core/catalogue/contents.ts'
 import type { FieldValue, FieldValues } from '@lantai/core/catalogue/values.ts'
 import { readDescribedDay } from '@lantai/core/norms/dates.ts'
 import type { Text } from '@lantai/core/text.ts'
@@ -7,6 +8,7 @@ import { sameValue } from './value-text.ts'
 
 /** What a person wrote as it is kept, or the sentence that tells what is wrong. */
 export function readInput(field: FormField, value: FieldValue): { value: FieldValue } | { wrong: Text } {
+  if (field.input === 'contents' && Array.isArray(value)) return readContentsValue(value)
   if (typeof value !== 'string') return { value }
   const words = value.trim()
   if (words === '') return { value: null }
@@ -27,8 +29,16 @@ export interface ReadForm {
   readonly wrong: ReadonlyMap<string, Text>
 }
 
-/** Everything that was written, read. `drafts` holds a field only when the person touched it. */
-export function readForm(fields: readonly FormField[], drafts: FieldValues, before: FieldValues): ReadForm {
+/**
+ * Everything that was written, read. `drafts` holds a field only when the person touched it; null there asks for the parent's value. A field
+ * that is `lent` differs by being written here, with the same value too: it follows its parent no more.
+ */
+export function readForm(
+  fields: readonly FormField[],
+  drafts: FieldValues,
+  before: FieldValues,
+  lent: ReadonlySet<string> = new Set(),
+): ReadForm {
   const changes: Record<string, FieldValue> = {}
   const wrong = new Map<string, Text>()
   for (const field of fields) {
@@ -36,7 +46,11 @@ export function readForm(fields: readonly FormField[], drafts: FieldValues, befo
     if (draft === undefined) continue
     const read = readInput(field, draft)
     if ('wrong' in read) wrong.set(field.name, read.wrong)
-    else if (!sameValue(read.value, before[field.name])) changes[field.name] = read.value
+    else if (lent.has(field.name) ? read.value !== null : differs(field, draft, read.value, before[field.name]))
+      changes[field.name] = read.value
   }
   return { changes, wrong }
 }
+
+const differs = (field: FormField, draft: FieldValue, value: FieldValue, before: FieldValue | undefined): boolean =>
+  (draft === null && field.inherits) || !sameValue(value, before)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../../app/language.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { catalogue } from '../queries.ts'
 import { describeText } from './describe-text.ts'
 
@@ -12,19 +13,13 @@ export function RecodeDialog({ record, onEnd }: { record: ItemRecord; onEnd: (co
   const t = useText()
   const [code, setCode] = useState(record.referenceCode)
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const recode = async () => {
-    setBusy(true)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const recode = () =>
+    attempt(async () => {
       const codes = [{ itemId: record.id, referenceCode: code.trim() }]
       await catalogue.recode({ body: { codes, reason: reason.trim() } })
       onEnd(code.trim())
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

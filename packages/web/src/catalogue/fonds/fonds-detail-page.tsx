@@ -29,6 +29,7 @@ import { PrintDialog } from '../print/print-dialog.tsx'
 import { printText } from '../print/print-text.ts'
 import { catalogue, fondsKey } from '../queries.ts'
 import { catalogueText } from '../text.ts'
+import { FondsCodes } from './fonds-codes.tsx'
 import { FondsEditDialog } from './fonds-edit-dialog.tsx'
 import { FondsHistoryList } from './fonds-history-list.tsx'
 import { FondsLinkList } from './fonds-link-list.tsx'
@@ -142,7 +143,8 @@ export function FondsDetailPage() {
                 ]}
               />
             </div>
-            <div className="panel">
+            <FondsCodes fonds={fonds} />
+            <div className="panel fonds-wide">
               <h2>{t(fondsText.years)}</h2>
               <YearBars fondsId={id} />
             </div>

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useLanguage, useText } from '../../app/language.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { describeText } from '../describe/describe-text.ts'
 import { sameValue } from '../describe/value-text.ts'
 import { catalogue } from '../queries.ts'
@@ -29,8 +30,7 @@ export function FondsEditDialog({ fonds, onEnd }: { fonds: Fonds; onEnd: (saved?
   const [endYear, setEndYear] = useState(fonds.endYear)
   const [drafts, setDrafts] = useState<Record<string, FieldValue>>({})
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const changed = Object.entries(drafts).filter(([code, value]) => !sameValue(value, fonds.description[code]))
   const same =
     name === fonds.name &&
@@ -38,10 +38,8 @@ export function FondsEditDialog({ fonds, onEnd }: { fonds: Fonds; onEnd: (saved?
     startYear === fonds.startYear &&
     endYear === fonds.endYear &&
     changed.length === 0
-  const save = async () => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const save = () =>
+    attempt(async () => {
       const body = {
         version: fonds.version,
         name: name.trim(),
@@ -52,11 +50,7 @@ export function FondsEditDialog({ fonds, onEnd }: { fonds: Fonds; onEnd: (saved?
         reason: reason.trim() || undefined,
       }
       onEnd(await catalogue.editFonds({ params: { id: fonds.id }, body }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

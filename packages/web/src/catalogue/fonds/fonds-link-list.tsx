@@ -9,6 +9,7 @@ import { useAsk } from '../../ui/ask.tsx'
 import { useDialog } from '../../ui/dialogs.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { catalogue, fondsChoiceQuery } from '../queries.ts'
 import { fondsText } from './fonds-text.ts'
 
@@ -65,18 +66,13 @@ function FondsLinkDialog({ fonds, onEnd }: { fonds: Fonds; onEnd: (done?: true) 
   const [kind, setKind] = useState<(typeof fondsLinkKinds)[number]>('predecessor')
   const [fondsId, setFondsId] = useState<string>()
   const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const save = async () => {
     if (!fondsId) return
-    setBusy(true)
-    try {
+    await attempt(async () => {
       await catalogue.linkFonds({ params: { id: fonds.id }, body: { fondsId, kind, note: note.trim() || null } })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -15,6 +15,8 @@ export const fondsText = {
   },
   kept: { zh: '{by}于 {at} 改定', en: 'As kept by {by}, {at}' },
   changed: { zh: '改定之后数据有变化：', en: 'The data have changed since:' },
+  formerText: { zh: '第 {version} 版（{by}，{at}）', en: 'Version {version} ({by}, {at})' },
+  takeUp: { zh: '以此为底稿改写', en: 'Rewrite from this' },
   rewrite: { zh: '改写', en: 'Rewrite' },
   anew: { zh: '按现有数据重写', en: 'Write from the data again' },
   links: { zh: '前后相承与相关全宗', en: 'Preceding, succeeding and related fonds' },

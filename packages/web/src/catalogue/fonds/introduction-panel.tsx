@@ -64,6 +64,17 @@ export function IntroductionPanel({ fonds, mayDescribe }: { fonds: Fonds; mayDes
             />
           )}
           <div className="introduction">{data.text ?? data.composed}</div>
+          {data.former.map(({ version, text, savedAt, savedBy }) => (
+            <details key={version}>
+              <summary>{t(fondsText.formerText, { version, by: savedBy, at: momentText(savedAt) })}</summary>
+              <div className="introduction">{text}</div>
+              {mayDescribe && (
+                <Button size="small" onClick={() => setDraft(text)}>
+                  {t(fondsText.takeUp)}
+                </Button>
+              )}
+            </details>
+          ))}
           {mayDescribe && (
             <p>
               <Button onClick={() => setDraft(data.text ?? data.composed)}>{t(fondsText.rewrite)}</Button>{' '}

@@ -32,11 +32,12 @@ export function YearBars({ fondsId }: { fondsId: string }) {
                 type="button"
                 title={label}
                 aria-label={label}
-                style={{ height: Math.max(3, Math.round((count / most) * height)) }}
                 onClick={() =>
                   navigate({ to: '/catalogue', search: { fondsId: [fondsId], yearFrom: year, yearTo: year } })
                 }
-              />
+              >
+                <span style={{ height: Math.max(3, Math.round((count / most) * height)) }} />
+              </button>
             </li>
           )
         })}

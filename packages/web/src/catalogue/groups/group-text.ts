@@ -8,7 +8,6 @@ export const groupText = {
   relate: { zh: '建立', en: 'Relate' },
   unrelate: { zh: '解除', en: 'Remove' },
   unrelateTitle: { zh: '解除与 {code} 的关系？', en: 'Remove the relation to {code}?' },
-  notFound: { zh: '没有档号为“{code}”的条目。', en: 'There is no record {code}.' },
   virtualFiles: { zh: '虚拟卷', en: 'Virtual files' },
   virtualFilesWhat: {
     zh: '必须放在一起读的档案，不论各自放在哪里：一件事的前前后后、旧案卷拆开后的各件。',
@@ -22,7 +21,6 @@ export const groupText = {
   fileBy: { zh: '建立人', en: 'By' },
   fileAt: { zh: '建立时间', en: 'When' },
   create: { zh: '建立', en: 'Create' },
-  save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
   add: { zh: '加入档号', en: 'Add by code' },
   up: { zh: '上移', en: 'Move up' },

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLanguage, useText } from '../../app/language.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { catalogue } from '../queries.ts'
 import { groupText } from './group-text.ts'
 
@@ -15,20 +16,13 @@ export function RelationDialog({ record, onEnd }: { record: ItemRecord; onEnd: (
   const [kind, setKind] = useState(relationKinds[0]?.code ?? 'related')
   const [code, setCode] = useState('')
   const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const relate = async () => {
-    setBusy(true)
-    setError(undefined)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const relate = () =>
+    attempt(async () => {
       const other = await catalogue.byCode({ query: { code: code.trim() } })
       await catalogue.relate({ params: { id: record.id }, body: { toId: other.id, kind, note: note.trim() || null } })
       onEnd(true)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../../app/language.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { catalogue } from '../queries.ts'
 import { groupText } from './group-text.ts'
 
@@ -18,18 +19,12 @@ export function VirtualFileDialog({
   const t = useText()
   const [title, setTitle] = useState('')
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const create = async () => {
-    setBusy(true)
-    try {
+  const { attempt, busy, error } = useAttempt()
+  const create = () =>
+    attempt(async () => {
       const body = { title: title.trim(), reason: reason.trim(), itemIds: [...itemIds] }
       onEnd(await catalogue.createVirtualFile({ body }))
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open

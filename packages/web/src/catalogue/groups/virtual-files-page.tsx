@@ -1,4 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { urlOf } from '@lantai/core/api.ts'
+import { catalogueApi } from '@lantai/core/catalogue/api.ts'
 import type { VirtualFile, VirtualFileDetail } from '@lantai/core/catalogue/group-schema.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
@@ -7,6 +9,7 @@ import { type Say, useText } from '../../app/language.tsx'
 import { useMay } from '../../app/session.ts'
 import { useDialog } from '../../ui/dialogs.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { countText, When } from '../../ui/format.tsx'
 import { ListCount, ListPage } from '../../ui/list-page.tsx'
 import { type Column, RecordTable } from '../../ui/record-table.tsx'
@@ -58,11 +61,14 @@ export function VirtualFilesPage() {
     <ListPage
       title={t(groupText.virtualFiles)}
       actions={
-        may('catalogue.describe') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={create}>
-            {t(groupText.newFile)}
-          </Button>
-        )
+        <>
+          <ExportButton href={urlOf(catalogueApi.exportVirtualFiles, { query: { q } })} />
+          {may('catalogue.describe') && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={create}>
+              {t(groupText.newFile)}
+            </Button>
+          )}
+        </>
       }
       filters={<SearchBox label={t(groupText.search)} value={q} onSearch={(words) => setAddress({ q: words })} />}
       status={<ListCount list={list} />}

@@ -10,6 +10,7 @@ import { countText } from '../../ui/format.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { RunLive } from '../../ui/run-progress.tsx'
 import { uiTexts } from '../../ui/text.ts'
+import { useAttempt } from '../../ui/use-attempt.ts'
 import { printText } from './print-text.ts'
 import '../describe/describe.css'
 
@@ -32,20 +33,8 @@ export function ConvertDialog({ fonds, volume, onEnd }: Props) {
   const [reason, setReason] = useState('')
   const [preview, setPreview] = useState<ConversionPreview>()
   const [runId, setRunId] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { attempt, busy, error } = useAttempt()
   const input = { fondsId: fonds.id, yearBy, ...(volume ? { volumeIds: [volume.id] } : {}) }
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      await work()
-    } catch (problem) {
-      setError(problem)
-    } finally {
-      setBusy(false)
-    }
-  }
   const look = () => attempt(async () => setPreview(await conversion.previewConversion({ body: input })))
   const begin = () =>
     attempt(async () =>

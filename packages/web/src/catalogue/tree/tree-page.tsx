@@ -11,6 +11,7 @@ import { SidePanel } from '../../ui/list-page.tsx'
 import { ProblemNote, useProblemText } from '../../ui/problem-note.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useNarrow } from '../../ui/use-narrow.ts'
+import { useTitle } from '../../ui/use-title.ts'
 import { noFilters } from '../filters-of.ts'
 import { ItemPanel } from '../item-panel.tsx'
 import { catalogue } from '../queries.ts'
@@ -23,6 +24,7 @@ import { useTree } from './use-tree.ts'
 /** The holdings as a tree: fonds, classes and records at the left, what is chosen at the right. */
 export function TreePage() {
   const t = useText()
+  useTitle(t(treeText.area))
   const narrow = useNarrow()
   const tell = useProblemText()
   const { message } = App.useApp()

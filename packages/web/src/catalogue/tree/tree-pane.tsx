@@ -207,7 +207,7 @@ function Drawn({
 const countOf = (node: Exclude<TreeNode, { kind: 'record' }>) =>
   node.kind === 'fonds' ? node.fonds.items : node.node.records
 
-export const nameOf = (node: TreeNode, language: Language, t: Say): string =>
+const nameOf = (node: TreeNode, language: Language, t: Say): string =>
   node.kind === 'fonds'
     ? `${node.fonds.code} ${node.fonds.name}`
     : node.kind === 'record'

@@ -18,6 +18,5 @@ export const treeText = {
   countOpen: { zh: '其中开放 {open}', en: 'of these open: {open}' },
   list: { zh: '列出其中条目', en: 'List what lies below' },
   toFonds: { zh: '全宗资料', en: 'About the fonds' },
-  showInTree: { zh: '在目录树中显示', en: 'Show in the tree' },
   noRetention: { zh: '未定期限', en: 'No retention period' },
 } as const

@@ -1,4 +1,4 @@
-import { useText } from '../../app/language.tsx'
+import { KeyList } from '../key-list.tsx'
 import { gridTexts } from './text.ts'
 
 const keys = [
@@ -17,18 +17,4 @@ const keys = [
   ['Esc, Tab', gridTexts.keyLeave],
 ] as const
 
-export function GridKeys() {
-  const t = useText()
-  return (
-    <dl className="facts keys">
-      {keys.map(([key, text]) => (
-        <div key={key}>
-          <dt>
-            <kbd>{key}</kbd>
-          </dt>
-          <dd>{t(text)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
+export const GridKeys = () => <KeyList keys={keys} />

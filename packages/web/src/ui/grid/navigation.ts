@@ -33,7 +33,7 @@ export type Move =
   | 'edgeRight'
 
 /** The nearest line that is a row, from `line` on in direction `step`; undefined when there is none. */
-export function rowFrom(line: number, step: 1 | -1, { lines, isRow }: Shape): number | undefined {
+function rowFrom(line: number, step: 1 | -1, { lines, isRow }: Shape): number | undefined {
   for (let at = line; at >= 0 && at < lines; at += step) if (isRow(at)) return at
   return undefined
 }
