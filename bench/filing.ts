@@ -2,9 +2,16 @@ import type { Actor } from '../packages/core/src/actor.ts'
 import { isRefusal } from '../packages/core/src/refusal.ts'
 import { transact } from '../packages/server/src/base/audit.ts'
 import { createFonds } from '../packages/server/src/catalogue/index.ts'
-import { createFiling, edit, filingDetail, filingFor, numberAll, putTable } from '../packages/server/src/filing/index.ts'
-import { rowsOf } from '../packages/server/src/filing/store-items.ts'
+import {
+  createFiling,
+  edit,
+  filingDetail,
+  filingFor,
+  numberAll,
+  putTable,
+} from '../packages/server/src/filing/index.ts'
 import { turnBack } from '../packages/server/src/filing/step.ts'
+import { rowsOf } from '../packages/server/src/filing/store-items.ts'
 import { describedHouse, percentiles, seconds } from './described-house.ts'
 
 // What an officer waits for at a filing of very many items, all of one class: one cell, its undoing, the first sight of the filing with

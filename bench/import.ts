@@ -147,9 +147,11 @@ try {
   await pool.query('checkpoint')
   const client = await pool.connect()
   const [copy] = await timed('bare COPY of the same rows (the floor)', async () => {
-    await client.query('begin')
-    for (const { table, columns, texts } of copies) await copyIn(client, table, columns, texts)
-    await client.query('commit')
+    for (const { table, columns, texts } of copies) {
+      await copyIn(client, table, columns, texts)
+      // Emptied tables make the check of the reference a scan of the whole table for every row.
+      await client.query(`analyze ${table}`)
+    }
   })
   client.release()
   console.log(`\nload at ${Math.round((copy / load) * 100)} % of the COPY (aim: 60 % or better)`)

@@ -44,8 +44,10 @@ it('exclusion, half a reference code, a document number and a former code lead w
   expect(half.items.length).toBeGreaterThan(5)
   expect(half.items.every(({ referenceCode }) => referenceCode.startsWith('M001-001-00'))).toBe(true)
   expect((await titles('文号:澜发改')).length).toBeGreaterThan(0)
-  const [recoded] = (await found('档号:J060')).items
-  expect(recoded?.referenceCode).toMatch(/^J060-WS·\d{4}·/)
+  const recoded = (await found('档号:J060')).items.find(({ referenceCode }) => /^J060-WS·\d{4}·/.test(referenceCode))
+  const former = recoded?.referenceCode.replace(/^(J060-WS·\d{4})·(\w+)·/, '$1-$2-') ?? ''
+  expect(former).toMatch(/^J060-WS·\d{4}-(?:Y|D\d+)-/)
+  expect((await found(former)).items).toMatchObject([{ referenceCode: recoded?.referenceCode }])
 })
 
 it('the search box tells what it understood; facets, sorting and saving stand beside the results', async () => {

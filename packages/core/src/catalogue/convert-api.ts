@@ -25,7 +25,6 @@ const ConversionLine = Type.Object({
   /** The record stands already and only gets another place and code. */
   kept: Type.Boolean(),
 })
-type ConversionLine = Static<typeof ConversionLine>
 
 const ConversionFinding = Type.Object({
   volume: Type.String(),

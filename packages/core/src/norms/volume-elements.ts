@@ -118,27 +118,3 @@ export const projectElements = ours(
   '科技项目档案著录项目',
   'Description of science and project records',
 )
-
-export interface AccountingRetention {
-  readonly kind: string
-  readonly retention: string
-}
-/** Least terms of 会计档案管理办法. */
-const accountingRetention: RowSet<AccountingRetention> = {
-  standard: '财政部 国家档案局令第79号',
-  title: { zh: '会计档案最低保管期限', en: 'Least retention of accounting records' },
-  version: '2015',
-  effectiveFrom: '2016-01-01',
-  effectiveTo: null,
-  source: 'professional knowledge of the order’s annex',
-  verified: false,
-  rows: [
-    { kind: '会计凭证', retention: 'D30' },
-    { kind: '会计账簿', retention: 'D30' },
-    { kind: '年度财务报告', retention: 'Y' },
-    { kind: '月度、季度、半年度财务报告', retention: 'D10' },
-    { kind: '银行对账单、纳税申报表', retention: 'D10' },
-    { kind: '会计档案移交清册', retention: 'D30' },
-    { kind: '会计档案保管清册、销毁清册、鉴定意见书', retention: 'Y' },
-  ],
-}

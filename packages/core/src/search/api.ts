@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { api } from '../api.ts'
+import { api, Binary } from '../api.ts'
 import { ById, Done, Line } from '../schema.ts'
 import { HistoryEntry, IndexStatus, Near, NearQuery, SavedSearch, SavedSearchInput, Suggestion } from './schema.ts'
 
@@ -34,6 +34,13 @@ export const searchApi = api({
     may: 'catalogue.read',
     summary: { zh: '我保存的检索，及其新增条数', en: 'My saved searches with how much is new' },
     reply: Type.Object({ items: Type.Array(SavedSearch) }),
+  },
+  exportSaved: {
+    method: 'GET',
+    path: '/saved-searches.csv',
+    may: 'catalogue.read',
+    summary: { zh: '导出我保存的检索', en: 'Export my saved searches' },
+    reply: Binary,
   },
   save: {
     method: 'POST',

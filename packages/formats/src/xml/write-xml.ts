@@ -39,7 +39,9 @@ const escapeAttribute = (text: string): string =>
 /** One element, indented, with a line end. Element names are the caller's constants and are not checked. */
 export function writeElement({ name, attributes = {}, content }: XmlNode, depth = 0): string {
   const pad = '  '.repeat(depth)
-  const begin = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(' ')
+  const begin = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(
+    ' ',
+  )
   if (typeof content === 'string') {
     return content === '' ? `${pad}<${begin}/>\n` : `${pad}<${begin}>${escapeXml(content)}</${name}>\n`
   }

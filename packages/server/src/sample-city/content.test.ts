@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { roleIds } from '@lantai/core/identity/permissions.ts'
 import { expect, test } from 'vitest'
 import { workingDaysOf } from './calendar.ts'
+import { desktopFiles } from './desktop.ts'
+import { gb18030 } from './gb18030.ts'
 import { organisation, organisations } from './organisations.ts'
 import { measure, wrap } from './page-layout.ts'
 import type { Paper } from './paper.ts'
@@ -12,6 +14,7 @@ import { type FileKind, makeFiles, usualKind } from './paper-files.ts'
 import { papers } from './papers.ts'
 import { accounts } from './people.ts'
 import { regions } from './places.ts'
+import { oldRegime, photographs, science } from './special-rows.ts'
 import { topicsOf } from './topics/index.ts'
 
 const writing = organisations.filter((each) => each.papers)
@@ -164,5 +167,35 @@ test('files are of the kind asked for, the same bytes every time, and small', as
     expect(await digests('a')).toEqual(await digests('b'))
   } finally {
     await rm(dir, { recursive: true })
+  }
+})
+
+test('papers lie on an officer’s desk under names of their own that a disk takes', () => {
+  const body = organisation('LC-JYJ')
+  const year = [...papers({ seed: 5, organisation: body, from: 2025, to: 2025, count: 800 })]
+  const paths = year.flatMap((paper) =>
+    desktopFiles(body, paper, 'x.txt', Buffer.from('x')).map(({ path }) => path.normalize('NFC')),
+  )
+  expect(paths.length).toBeGreaterThan(year.length)
+  expect(new Set(paths).size).toBe(paths.length)
+  for (const path of paths) expect(path).not.toMatch(/[\\:*?"<>|\p{Cc}]/u)
+})
+
+test('what is written in GB18030 is read back by the platform', () => {
+  const text = '栖云县教育局〔1984〕3号·“民办教师”,a\r\n'
+  expect(new TextDecoder('gb18030', { fatal: true }).decode(gb18030(text))).toBe(text)
+  expect(() => gb18030('𠮷')).toThrow(RangeError)
+})
+
+test('tables of volumes and groups have no code twice and name a level above that stands before', () => {
+  for (const { heading, rows } of [oldRegime('M001'), science('E012', '公司'), photographs('Z003')]) {
+    const column = heading.split(',').indexOf('上级档号')
+    const seen = new Set<unknown>()
+    for (const row of rows) {
+      expect(row).toHaveLength(heading.split(',').length)
+      expect(seen.has(row[0])).toBe(false)
+      if (row[column] !== '') expect(seen).toContain(row[column])
+      seen.add(row[0])
+    }
   }
 })

@@ -89,6 +89,8 @@ it('a saved search tells what is new since it was looked at, to its owner only',
   expect((await desk.saved()).items).toMatchObject([{ id: saved.id, news: 1 }])
   const other = test.as(await person('丁'), searchApi)
   expect((await other.saved()).items).toEqual([])
+  expect(String(await desk.exportSaved())).toContain('\r\n桥梁,桥梁 年度:2001-,{},是,')
+  expect(String(await other.exportSaved()).split('\r\n')).toHaveLength(2)
   await expect(other.remove({ params: { id: saved.id } })).rejects.toMatchObject({ problem: { status: 404 } })
   await desk.change({ params: { id: saved.id }, body: { name: '桥', query: '桥梁', filters: { yearFrom: 1990 } } })
   expect((await desk.saved()).items).toMatchObject([

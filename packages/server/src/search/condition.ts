@@ -121,7 +121,8 @@ export async function conditionOf(
   // Words that are wanted in a field of the description are found there or not at all.
   const anyText =
     positive.some(({ field }) => field === 'text') ||
-    (lookIn !== 'description' && positive.some(({ field }) => field === null))
+    (lookIn === 'text' && positive.length > 0) ||
+    (lookIn === 'both' && positive.some(({ field }) => field === null))
   const textOnly = (way: Way) => {
     const found = lookUp(known.text, way)
     return sql.join(

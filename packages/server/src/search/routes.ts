@@ -3,6 +3,7 @@ import { refuse } from '@lantai/core/refusal.ts'
 import { done } from '@lantai/core/schema.ts'
 import type { searchApi } from '@lantai/core/search/api.ts'
 import { audit, transact } from '../base/audit.ts'
+import { csvOfList } from '../base/csv-list.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
 import { scopeOf } from '../base/scope.ts'
@@ -28,6 +29,27 @@ export const searchHandlers = (house: House): Handlers<typeof searchApi> => ({
   saved: async ({ actor, db }) => {
     const person = personOf(actor)
     return { items: person ? await withNews(house, await savedOf(db, person)) : [] }
+  },
+  exportSaved: async ({ actor, db }) => {
+    const person = personOf(actor)
+    return csvOfList({
+      name: '保存的检索',
+      head: ['名称', '检索词', '条件', '提醒', '保存时间', '上次查看'],
+      page: async () => ({
+        items: person ? await savedOf(db, person) : [],
+        next: null,
+        total: null,
+        approximate: false,
+      }),
+      cells: ({ name, query, filters, alert, createdAt, seenAt }) => [
+        name,
+        query,
+        JSON.stringify(filters),
+        alert ? '是' : '否',
+        createdAt,
+        seenAt,
+      ],
+    })
   },
   save: async ({ body, actor, tx, now }) => {
     const person = personOf(actor)

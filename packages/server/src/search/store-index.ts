@@ -8,7 +8,8 @@ import { forgetIndexState } from './index-state.ts'
 const current = quoteLexeme(lexemes.version(indexVersion))
 
 /**
- * Makes the searched columns of the next items anew by the present rules; those that are so already are passed over unless `all`. The
+ * Makes the searched columns of the next items anew by the present rules; those that are of the present version are passed over unless
+ * `all`. A row that comes out as it was is not written: the index entries are what costs. The
  * columns `plain` and `search` of an item are the only ones of that table that this slice writes.
  */
 export async function reindexItems(
@@ -33,7 +34,7 @@ export async function reindexItems(
     await sql`
       update item set plain = e.plain, search = e.search::tsvector
       from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e(id uuid, plain text, search text)
-      where item.id = e.id`.execute(tx)
+      where item.id = e.id and (item.plain <> e.plain or item.search <> e.search::tsvector)`.execute(tx)
   }
   return { last: rows.at(-1)?.id ?? null, count: rows.length }
 }

@@ -1,6 +1,9 @@
+import { urlOf } from '@lantai/core/api.ts'
+import { searchApi } from '@lantai/core/search/api.ts'
 import { Tabs } from 'antd'
 import { useText } from '../app/language.tsx'
 import { catalogueText } from '../catalogue/text.ts'
+import { ExportButton } from '../ui/export-button.tsx'
 import { BackLink } from '../ui/last-search.tsx'
 import { ListPage } from '../ui/list-page.tsx'
 import { useAddress } from '../ui/use-address.ts'
@@ -16,7 +19,15 @@ export function SearchesPage() {
   useTitle(t(searchText.mine))
   const [address, setAddress] = useAddress<{ tab: 'former' }>()
   return (
-    <ListPage title={t(searchText.mine)} actions={<BackLink to="/catalogue">{t(catalogueText.area)}</BackLink>}>
+    <ListPage
+      title={t(searchText.mine)}
+      actions={
+        <>
+          <BackLink to="/catalogue">{t(catalogueText.area)}</BackLink>
+          {address.tab === undefined && <ExportButton href={urlOf(searchApi.exportSaved)} />}
+        </>
+      }
+    >
       <Tabs
         activeKey={address.tab ?? 'saved'}
         onChange={(tab) => setAddress({ tab: tab === 'former' ? 'former' : undefined })}

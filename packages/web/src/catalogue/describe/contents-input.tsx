@@ -26,7 +26,15 @@ interface Props {
   readonly onChange: (value: FieldValue) => void
 }
 
-const widths = { sequence: 64, documentNumber: 140, creator: 130, title: 260, date: 100, pages: 100, note: 120 } as const
+const widths = {
+  sequence: 64,
+  documentNumber: 140,
+  creator: 130,
+  title: 260,
+  date: 100,
+  pages: 100,
+  note: 120,
+} as const
 
 /** 卷内文件目录 as a grid: rows pasted from a spreadsheet stand behind those that are there, lines that cannot be kept are marked. */
 export function ContentsInput({ id, value, onChange }: Props) {
