@@ -37,6 +37,7 @@ async function begin(name: string, lines: readonly string[]): Promise<void> {
   await archivist.getByRole('heading', { level: 1, name: /^Q060/ }).waitFor()
   await archivist.locator('input[type=file]').setInputFiles(file(name, lines))
   await archivist.getByRole('heading', { name }).or(archivist.getByText(name)).first().waitFor()
+  await archivist.getByText(`正在上传 ${name}`).waitFor({ state: 'detached' })
 }
 
 it('as archivist of a county I try a catalogue of twenty years ago, and read what is wrong row by row', async () => {
