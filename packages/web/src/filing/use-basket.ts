@@ -1,39 +1,18 @@
 import { filingApi } from '@lantai/core/filing/api.ts'
-import { useEffect, useRef, useState } from 'react'
 import { upload } from '../transfer/upload.ts'
-import { type QueueState, UploadQueue } from '../transfer/upload-queue.ts'
+import { useUploadQueue } from '../transfer/use-upload-queue.ts'
 import { filings } from './queries.ts'
 import type { DroppedFile } from './read-drop.ts'
 
-/** Thousands of files report often; the screen follows ten times a second. */
-const pause = 100
 const askedAtOnce = 20_000
 
 /** Sends files into the basket of a filing, leaving out those that lie there already. `onEnd`: nothing is on its way any more. */
 export function useBasket(filingId: string, onEnd: () => void) {
-  const [state, setState] = useState<QueueState>({ files: [], running: false })
-  const ended = useRef(onEnd)
-  ended.current = onEnd
-  const [queue] = useState(() => {
-    let waits = false
-    let latest: QueueState = { files: [], running: false }
-    return new UploadQueue(
-      ({ path, file }, progress) =>
-        upload(filingApi.putFile, { params: { id: filingId }, query: { path } }, file, progress),
-      (next) => {
-        const finished = latest.running && !next.running
-        latest = next
-        if (!waits)
-          setTimeout(() => {
-            waits = false
-            setState(latest)
-          }, pause)
-        waits = true
-        if (finished) ended.current()
-      },
-    )
-  })
-  useEffect(() => () => queue.stop(), [queue])
+  const { state, queue } = useUploadQueue(
+    ({ path, file }, progress) =>
+      upload(filingApi.putFile, { params: { id: filingId }, query: { path } }, file, progress),
+    onEnd,
+  )
 
   /** How many were sent and how many lay there already, by path and size; the server compares what they hold. */
   const add = async (files: readonly DroppedFile[]): Promise<{ sent: number; known: number }> => {

@@ -6,7 +6,6 @@ const texts = <const K extends string>(all: Record<K, Text>) => all
 export const searchText = texts({
   label: { zh: '检索目录和全文', en: 'Search descriptions and full text' },
   placeholder: { zh: '词语、档号、文号、拼音首字母，或 题名:教育', en: 'Words, codes, initials, or title:…' },
-  clearBox: { zh: '清空', en: 'Empty the box' },
   suggestions: { zh: '检索提示', en: 'Suggestions' },
   former: { zh: '检索过', en: 'searched before' },
   creator: { zh: '责任者', en: 'creator' },
@@ -15,7 +14,6 @@ export const searchText = texts({
   savedKind: { zh: '保存的检索', en: 'saved search' },
   formerHead: { zh: '最近检索', en: 'Former searches' },
   myHead: { zh: '保存的检索', en: 'Saved searches' },
-  allMine: { zh: '全部我的检索', en: 'All my searches' },
   clearHistory: { zh: '清空检索历史', en: 'Clear former searches' },
   clearHistoryAsk: { zh: '清空全部 {count} 条检索历史？', en: 'Clear all {count} former searches?' },
   clearHistoryWhy: {
@@ -52,7 +50,6 @@ export const searchText = texts({
 
   within: { zh: '在结果中再查', en: 'Search within these' },
   foundInText: { zh: '全文：', en: 'Text: ' },
-  orderNewest: { zh: '结果很多，按年度新的在前排列。', en: 'Many match: newest first.' },
   orderCode: { zh: '按档号排列。', en: 'In order of their codes.' },
   near: { zh: '您要查的是不是：', en: 'Did you mean:' },
   nearReplaced: { zh: '“{from}”改为“{to}”', en: '“{to}” instead of “{from}”' },
@@ -113,7 +110,6 @@ export const searchText = texts({
   },
   helpExample: { zh: '例子', en: 'Example' },
   helpMeaning: { zh: '意思', en: 'Meaning' },
-  helpName: { zh: '名称', en: 'Name' },
   helpTry: { zh: '试试', en: 'Try' },
   helpWords: { zh: '字词', en: 'Words' },
   helpFields: { zh: '指定字段', en: 'Fields' },

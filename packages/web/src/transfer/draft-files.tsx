@@ -1,4 +1,5 @@
 import { FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons'
+import { transferApi } from '@lantai/core/transfer/api.ts'
 import type { TransferDraft } from '@lantai/core/transfer/schema.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
@@ -11,6 +12,7 @@ import { ProblemNote, useProblemText } from '../ui/problem-note.tsx'
 import { draftText } from './draft-text.ts'
 import { pairFiles } from './pair-files.ts'
 import { draftsKey, transfers } from './queries.ts'
+import { upload } from './upload.ts'
 import { UploadList } from './upload-list.tsx'
 import { useUploadQueue } from './use-upload-queue.ts'
 
@@ -37,7 +39,11 @@ export function DraftFiles({ draft }: { draft: TransferDraft }) {
   const [note, setNote] = useState<string>()
   const [error, setError] = useState<unknown>()
   const refresh = () => queries.invalidateQueries({ queryKey: draftsKey })
-  const { state, queue } = useUploadQueue(draft.id, refresh)
+  const { state, queue } = useUploadQueue(
+    ({ path, file }, progress) =>
+      upload(transferApi.putDraftFile, { params: { id: draft.id }, query: { path } }, file, progress),
+    refresh,
+  )
   useBlocker({
     shouldBlockFn: async () =>
       state.running && !(await ask({ title: t(draftText.leave), act: t(draftText.leaveAct), keep: t(draftText.stay) })),
