@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkDescription } from '../norms/description-rules.ts'
 import { readySchemes } from './ready-schemes.ts'
 import { patternFault } from './safe-pattern.ts'
 import { fieldFaults, fieldsOf, schemaOf, validateBy } from './scheme.ts'
@@ -113,30 +112,4 @@ describe('patterns', () => {
       { numRuns: 500 },
     )
   })
-})
-
-it('DA/T 18: what a level must have, what it does not have, and what nobody knows', () => {
-  const whole = {
-    level: 'item',
-    referenceCode: 'A001-WS·2001·Y-0001',
-    title: '通知',
-    dates: '20010101',
-    creator: '甲局',
-    retention: '永久',
-    accessStatus: '未审核',
-  }
-  expect(checkDescription('item', whole)).toEqual([])
-  expect(
-    checkDescription('item', { ...whole, title: ' ', arrangement: '按年度' }).map(({ element, kind, blocking }) => [
-      element,
-      kind,
-      blocking,
-    ]),
-  ).toEqual([
-    ['title', 'missing', true],
-    ['arrangement', 'unused', false],
-  ])
-  const scheme = { schema: schemaOf([field('roll')]) }
-  expect(checkDescription('item', { ...whole, roll: 'A1' }).map(({ kind }) => kind)).toEqual(['unknown'])
-  expect(checkDescription('item', { ...whole, roll: 'A1' }, scheme)).toEqual([])
 })

@@ -5,13 +5,6 @@ import type { RowSet } from './row-set.ts'
 const descriptionLevels = ['item', 'volume', 'series', 'fonds'] as const
 export type DescriptionLevel = (typeof descriptionLevels)[number]
 
-export const descriptionLevelNames: Readonly<Record<DescriptionLevel, Text>> = {
-  item: { zh: '文件级', en: 'Item level' },
-  volume: { zh: '案卷级', en: 'Volume level' },
-  series: { zh: '类别级', en: 'Series level' },
-  fonds: { zh: '全宗级', en: 'Fonds level' },
-}
-
 /** 必著, 有则必著, 选著, not used at this level. */
 export type Obligation = 'mandatory' | 'if-present' | 'optional' | 'unused'
 

@@ -213,6 +213,7 @@ export const deskTexts = texts({
     en: '{items} items, {files} files ({bytes}). Afterwards the filing can be read only and nothing undone; if the archives return it, it can be worked on again. {advice} things to look at remain.',
   },
   wasHandedOver: { zh: '已移交，移交编号 {number}', en: 'Handed over as {number}' },
+  returned: { zh: '已退回', en: 'Returned' },
   wasReturned: { zh: '档案馆退回了 {number}', en: 'The archives returned {number}' },
   seeTransfer: { zh: '查看移交', en: 'See the transfer' },
   reopen: { zh: '重新整理', en: 'Work on it again' },

@@ -122,7 +122,7 @@ function Desk({ id }: { id: string }) {
             ‹ {t(filingText.area)}
           </Link>
           <h1 title={filing.title}>{filing.title}</h1>
-          <FilingStateMark state={filing.state} />
+          <FilingStateMark filing={filing} />
         </div>
         <div className="page-actions">
           <UndoBar detail={detail} work={work} />

@@ -124,7 +124,7 @@ const columns = (t: Say): readonly Column<Filing>[] => [
     sorts: [['title', 'ascending']],
     render: ({ title }) => <span className="filing-name">{title}</span>,
   },
-  { key: 'state', title: t(filingText.state), width: 120, render: ({ state }) => <FilingStateMark state={state} /> },
+  { key: 'state', title: t(filingText.state), width: 120, render: (filing) => <FilingStateMark filing={filing} /> },
   {
     key: 'fonds',
     title: t(filingText.fonds),

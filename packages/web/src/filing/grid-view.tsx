@@ -38,6 +38,7 @@ interface GridViewProps {
   readonly grid: RefObject<GridHandle | null>
 }
 
+const none: ReadonlySet<string> = new Set()
 const keyOf = ({ id }: FilingRow) => id
 const nameOf = ({ values, number }: FilingRow) => `${number ?? ''} ${values.title ?? ''}`.trim()
 
@@ -49,7 +50,10 @@ export function GridView(props: GridViewProps) {
   const t = useText()
   const { language } = useLanguage()
   const narrow = useNarrow()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  // Chosen for what this step offers: taken along, they would hide what the next step is for.
+  const [choice, setChoice] = useState({ step, ids: none })
+  const chosen = choice.step === step ? choice.ids : none
+  const setChosen = (ids: ReadonlySet<string>) => setChoice({ step, ids })
   const [words, setWords] = useState('')
   const [grouped, setGrouped] = useState(false)
   // An item that is being settled stays in sight, although nothing about it is unsure any more.
@@ -137,7 +141,7 @@ export function GridView(props: GridViewProps) {
           columns={columns}
           work={work}
           filingId={filing.id}
-          onClear={() => setChosen(new Set())}
+          onClear={() => setChosen(none)}
         />
       )}
       {narrow ? (

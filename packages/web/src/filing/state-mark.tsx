@@ -1,7 +1,8 @@
-import type { FilingState } from '@lantai/core/filing/schema.ts'
+import type { Filing, FilingState } from '@lantai/core/filing/schema.ts'
 import { filingStateNames } from '@lantai/core/filing/text.ts'
 import { useText } from '../app/language.tsx'
 import { type Tone, Word } from '../ui/word.tsx'
+import { filingText } from './text.ts'
 
 const tones: Readonly<Record<FilingState, Tone>> = {
   collecting: 'waiting',
@@ -11,7 +12,9 @@ const tones: Readonly<Record<FilingState, Tone>> = {
   'handed-over': 'good',
 }
 
-export function FilingStateMark({ state }: { state: FilingState }) {
+export function FilingStateMark({ filing }: { filing: Pick<Filing, 'state' | 'transfer'> }) {
   const t = useText()
-  return <Word tone={tones[state]}>{t(filingStateNames[state])}</Word>
+  if (filing.state === 'handed-over' && filing.transfer?.state === 'REJECTED')
+    return <Word tone="warning">{t(filingText.returned)}</Word>
+  return <Word tone={tones[filing.state]}>{t(filingStateNames[filing.state])}</Word>
 }

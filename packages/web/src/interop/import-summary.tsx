@@ -49,7 +49,7 @@ export function ImportSummary({ detail, onChange }: { detail: ImportDetail; onCh
         </Button>
       )}
       {blocked && <p className="bad-text">{t(interopText.strict)}</p>}
-      {loaded && detail.state !== 'checked' && (
+      {loaded && detail.state !== 'checked' && detail.state !== 'loading' && (
         <p>
           {t(interopText.loadedResult, {
             created: countText(loaded.created),
