@@ -12,6 +12,14 @@ export const METADATA_ROOT = '电子文件'
 /** M46, repeated once per content file. */
 export const ELECTRONIC = '电子属性'
 
+/** Not of DA/T 46: what 档案法实施条例 wants to come along with a transfer and the standard has no element for. */
+export const APPRAISAL = '鉴定信息'
+export const CLASS_CHANGE = '密级变更'
+/** M80–M84, M76–M79 and M57–M64: containers that stand once per activity, agent and signature. */
+export const ACTIVITY = '业务实体'
+export const AGENT = '机构人员实体'
+export const SIGNATURE = '电子签名'
+
 /** Containers in the order they are written, with the container that holds them. */
 export const CONTAINERS: ReadonlyMap<string, string | null> = new Map([
   ['来源', null],
@@ -20,13 +28,15 @@ export const CONTAINERS: ReadonlyMap<string, string | null> = new Map([
   ['形式特征', null],
   [ELECTRONIC, null],
   ['数字化属性', null],
-  ['电子签名', null],
+  [SIGNATURE, null],
   ['存储位置', null],
   ['权限管理', null],
   ['授权', '权限管理'],
-  ['机构人员实体', null],
-  ['业务实体', null],
+  [AGENT, null],
+  [ACTIVITY, null],
   ['实体关系', null],
+  [APPRAISAL, null],
+  [CLASS_CHANGE, APPRAISAL],
 ])
 
 const rows: readonly [inside: string | null, elements: string][] = [
@@ -62,7 +72,7 @@ const rows: readonly [inside: string | null, elements: string][] = [
     '53 physicalRecordCharacteristics 数字化对象形态|54 scanningResolution 扫描分辨率|55 scanningColorModel 扫描色彩模式|56 imageCompressionScheme 图像压缩方案',
   ],
   [
-    '电子签名',
+    SIGNATURE,
     '58 signatureRules 签名规则|59 signatureTime 签名时间|60 signer 签名人|61 signature 签名结果|62 certificate 证书|' +
       '63 certificateReference 证书引证|64 signatureAlgorithmIdentifier 签名算法标识',
   ],
@@ -73,16 +83,21 @@ const rows: readonly [inside: string | null, elements: string][] = [
   ['权限管理', '71 intellectualPropertyStatement 知识产权说明|74 controlIdentifier 控制标识'],
   ['授权', '72 authorizedAgent 授权对象|73 permissionAssignment 授权行为'],
   [
-    '机构人员实体',
+    AGENT,
     '76 agentType 机构人员类型|77 agentName 机构人员名称|78 organizationCode 组织机构代码|79 positionName 个人职位',
   ],
   [
-    '业务实体',
+    ACTIVITY,
     '80 businessStatus 业务状态|81 businessActivity 业务行为|82 actionTime 行为时间|83 actionMandate 行为依据|84 actionDescription 行为描述',
   ],
   [
     '实体关系',
     '85 entityIdentifier 实体标识符|86 relationType 关系类型|87 relation 关系|88 relationDescription 关系描述',
+  ],
+  [APPRAISAL, '0 openingOpinion 开放意见|0 openingReason 开放意见依据|0 disclosureStatus 公开属性'],
+  [
+    CLASS_CHANGE,
+    '0 classBefore 原密级|0 classAfter 现密级|0 classChangedOn 密级变更日期|0 classChangeBasis 密级变更依据',
   ],
 ]
 

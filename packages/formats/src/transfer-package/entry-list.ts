@@ -2,7 +2,7 @@ import { extname } from 'node:path/posix'
 import type { Readable } from 'node:stream'
 import type { CarrierLimits } from './limits.ts'
 import type { Carrier, CarrierEntry, CarrierProblem } from './model.ts'
-import { CATALOGUE_FILE, NOTES_FILE, sameName } from './names.ts'
+import { ROOT_FILES, sameName } from './names.ts'
 import { collisionKey, safePath } from './safe-path.ts'
 
 const ARCHIVES = new Set('.zip .rar .7z .tar .gz .tgz .bz2 .xz .zst .cab .iso .arj .lzh'.split(' '))
@@ -95,7 +95,7 @@ function topFolder(entries: readonly CarrierEntry[]): string {
     if (second === undefined) return ''
     tops.add(top)
     if (tops.size > 1) return ''
-    if (third === undefined && (sameName(second, NOTES_FILE) || sameName(second, CATALOGUE_FILE))) holdsPackage = true
+    if (third === undefined && ROOT_FILES.some((name) => sameName(second, name))) holdsPackage = true
   }
   return holdsPackage ? ([...tops][0] ?? '') : ''
 }

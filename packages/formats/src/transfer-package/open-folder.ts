@@ -48,7 +48,8 @@ async function walk(list: EntryList, folder: Buffer, prefix: string): Promise<bo
   return true
 }
 
-async function openFile(place: Buffer, path: string): Promise<Readable> {
+/** Opens a file that was listed before; what stands there now may be anything. */
+export async function openFile(place: Buffer | string, path: string): Promise<Readable> {
   let file: FileHandle
   try {
     // Non-blocking, so that a pipe put in the file's place after listing cannot hold us.

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { extname } from 'node:path/posix'
 import { Readable } from 'node:stream'
+import { CARRIED_VOLUME_LIST, volumeList } from '../carrier-2012/write-list.ts'
+import { type WrapperPlan, writeWrapper } from '../eep/write-wrapper.ts'
 import { IllegalCharacter, writeElement, XML_DECLARATION } from '../xml/write-xml.ts'
 import type { ZipSource } from '../zip/write-zip.ts'
 import { digestTap } from './digest-tap.ts'
@@ -33,10 +35,17 @@ export class PackageEntries {
   readonly #taken = new Set<string>()
   readonly #onItem: ((tally: Tally) => void) | undefined
 
-  /** @param inFolder true when each name must also fit a disk's 255 bytes */
-  constructor(plan: PackagePlan, inFolder: boolean, onItem?: (tally: Tally) => void) {
+  readonly #wrapped: boolean
+
+  /** @param inFolder true when each name must also fit a disk's 255 bytes; `wrapped`: each item becomes one 封装包 */
+  constructor(
+    plan: PackagePlan,
+    { inFolder, wrapped = false }: { inFolder: boolean; wrapped?: boolean },
+    onItem?: (tally: Tally) => void,
+  ) {
     this.#plan = plan
     this.#segmentBytes = inFolder ? SEGMENT_BYTES : 1024
+    this.#wrapped = wrapped
     this.#onItem = onItem
   }
 
@@ -46,6 +55,13 @@ export class PackageEntries {
       this.tally.items++
       this.#onItem?.(this.tally)
     }
+    for await (const file of this.#plan.others ?? []) {
+      const path = this.#path(`${OTHER_FOLDER}/${file.name}`)
+      if (sameName(path, DIGEST_FILE)) continue
+      const size = yield* this.#entry(path, () => openSource(file, path))
+      if (size !== file.bytes) throw new Unmakeable('size-changed', path, `${file.bytes} → ${size}`)
+    }
+    if (this.#plan.volumes?.length) yield* this.#text(CARRIED_VOLUME_LIST, volumeList(this.#plan.volumes))
     const rows = this.#rows.join('')
     yield* this.#text(CATALOGUE_FILE, `${XML_DECLARATION}<${CATALOGUE_ROOT}>\n${rows}</${CATALOGUE_ROOT}>\n`)
     yield* this.#text(NOTES_FILE, this.#notes())
@@ -59,6 +75,19 @@ export class PackageEntries {
     }
     if (parts[0] === OTHER_FOLDER) throw new Unmakeable('name-reserved', parts.join('/'))
     const folder = this.#path(parts.join('/'))
+    const values = { ...this.#facts(item), ...given(item.values) }
+    const electronic = this.#wrapped
+      ? yield* this.#wrapper(item, folder, values)
+      : yield* this.#files(item, folder, values)
+    this.#rows.push(checked(folder, () => this.#row(values, electronic)))
+  }
+
+  /** Content and 元数据.xml of an item in a folder of its own. */
+  async *#files(
+    item: PackageItem,
+    folder: string,
+    values: Record<string, string>,
+  ): AsyncGenerator<ZipSource, ElectronicAttributes[]> {
     const electronic: ElectronicAttributes[] = []
     for (const file of item.files) {
       const path = this.#path(`${folder}/${file.name}`)
@@ -66,21 +95,48 @@ export class PackageEntries {
       if (sameName(name, METADATA_FILE)) throw new Unmakeable('name-reserved', path)
       const size = yield* this.#entry(path, () => openSource(file, path))
       if (size !== file.bytes) throw new Unmakeable('size-changed', path, `${file.bytes} → ${size}`)
-      this.tally.files++
-      this.tally.bytes += size
-      electronic.push({
-        computerFileName: name,
-        computerFileSize: String(size),
-        formatInformation: extname(name).slice(1).toUpperCase(),
-        role: file.role,
-      })
+      this.#count(size)
+      electronic.push(attributes(name, size, file.role))
     }
-    const values = { ...this.#facts(item), ...given(item.values) }
     yield* this.#text(
       `${folder}/${METADATA_FILE}`,
-      checked(folder, () => writeMetadata(values, electronic)),
+      checked(folder, () => writeMetadata(values, electronic, item.grouped)),
     )
-    this.#rows.push(checked(folder, () => this.#row(values, electronic)))
+    return electronic
+  }
+
+  /** The whole item as one 封装包 in the place of its folder. */
+  async *#wrapper(
+    item: PackageItem,
+    folder: string,
+    values: Record<string, string>,
+  ): AsyncGenerator<ZipSource, ElectronicAttributes[]> {
+    const path = this.#path(`${folder}.eep`)
+    const taken = new Set<string>()
+    for (const { name, bytes } of item.files) {
+      const key = collisionKey(this.#path(name))
+      if (taken.has(key)) throw new Unmakeable('path-doubled', `${path}#${name}`)
+      if (sameName(name, METADATA_FILE)) throw new Unmakeable('name-reserved', `${path}#${name}`)
+      taken.add(key)
+      this.#count(bytes)
+    }
+    const { wrapper } = item
+    const files = item.files.map((file) => ({ ...file, open: () => openSource(file, `${path}#${file.name}`) }))
+    const made = { values, grouped: item.grouped ?? {}, files, ...this.#made() }
+    yield* this.#entry(path, async () =>
+      wrapper ? openSource(wrapper, path) : Readable.from(wrapped(path, made), { objectMode: false }),
+    )
+    return item.files.map(({ name, bytes, role }) => attributes(this.#path(name), bytes, role))
+  }
+
+  #made(): { createdAt: string; createdBy: string } {
+    const { madeOn, maker, agency } = this.#plan
+    return { createdAt: `${madeOn}T00:00:00`, createdBy: maker ?? agency.name }
+  }
+
+  #count(bytes: number): void {
+    this.tally.files++
+    this.tally.bytes += bytes
   }
 
   #facts(item: PackageItem): Record<string, string> {
@@ -130,7 +186,7 @@ export class PackageEntries {
       ['总字节数', String(this.tally.bytes)],
       ['摘要算法', 'SM3'],
       ['软硬件环境', environment ?? '兰台移交包制作程序'],
-      ['版本', 'DA/T 93-2022 附录B（件）'],
+      ['版本', this.#wrapped ? 'DA/T 48-2009' : 'DA/T 93-2022 附录B（件）'],
     ]
     return lines.map(([label, value]) => `${label}：${value.replace(/\s+/g, ' ')}\r\n`).join('')
   }
@@ -162,6 +218,22 @@ export class PackageEntries {
     const long = path.split('/').find((segment) => Buffer.byteLength(segment) > this.#segmentBytes)
     if (long) throw new Unmakeable('path-too-long', path, `${Buffer.byteLength(long)} > ${this.#segmentBytes}`)
     return path
+  }
+}
+
+const attributes = (name: string, bytes: number, role: string): ElectronicAttributes => ({
+  computerFileName: name,
+  computerFileSize: String(bytes),
+  formatInformation: extname(name).slice(1).toUpperCase(),
+  role,
+})
+
+/** A 封装包 as it is written; a character that cannot stand in it is told with its place. */
+async function* wrapped(path: string, made: WrapperPlan): AsyncGenerator<Buffer> {
+  try {
+    yield* writeWrapper(made)
+  } catch (error) {
+    throw error instanceof IllegalCharacter ? new Unmakeable('illegal-character', path, error.codePoint) : error
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { CarrierProblem } from './model.ts'
+import type { CarrierProblem, PackagedVolume } from './model.ts'
+import type { GroupedMetadata } from './write-metadata.ts'
 
 export interface PackageFile {
   /** Name inside the item's folder; `/` makes sub folders. */
@@ -21,7 +22,11 @@ export interface PackageItem {
   readonly retention: string
   /** DA/T 46 values by code; what the layout itself knows is filled in where it is not given. */
   readonly values: Readonly<Record<string, string>>
+  /** Activities, agents, signatures and appraisal, which the plain values cannot hold together. */
+  readonly grouped?: GroupedMetadata
   readonly files: readonly PackageFile[]
+  /** The 封装包 that the item came in: taken over as it is where wrappers are written, so that its signatures stay true. */
+  readonly wrapper?: PackageFile
 }
 
 export interface PackagePlan {
@@ -36,6 +41,9 @@ export interface PackagePlan {
   readonly maker?: string
   /** 软硬件环境 */
   readonly environment?: string
+  /** Files to lie below 其他, by their path there. */
+  readonly others?: Iterable<PackageFile> | AsyncIterable<PackageFile>
+  readonly volumes?: readonly PackagedVolume[]
 }
 
 export interface MadePackage {
@@ -52,6 +60,8 @@ export class PackageNotMade {
   readonly kind:
     | 'exists'
     | 'source-missing'
+    | 'source-damaged'
+    | 'unreadable-item'
     | 'size-changed'
     | 'illegal-character'
     | 'name-reserved'

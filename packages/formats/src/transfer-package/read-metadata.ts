@@ -3,6 +3,7 @@ import { CONTAINERS, ELECTRONIC, ELEMENT_BY_NAME, METADATA_ROOT } from './elemen
 import type { CarrierEntry, ElectronicAttributes, ItemMetadata, ReadProblem } from './model.ts'
 import { METADATA_FILE } from './names.ts'
 import { readPart } from './read-part.ts'
+import { GroupedValues, isGroup } from './structured-metadata.ts'
 
 const LIMITS = { ...XML_LIMITS, bytes: 16 * 2 ** 20, depth: 16 }
 /** Bounds what a hostile file can make us gather. */
@@ -17,18 +18,20 @@ export function readItemMetadata(entry: CarrierEntry | undefined, folder: string
 
 /** Reads 元数据.xml. A known element counts wherever it stands; text set directly in 档号 (as DA/T 48 does) counts as 档号文本. */
 export async function readMetadata(source: ByteSource, path: string): Promise<ItemMetadata | ReadProblem> {
-  const gathered = new Gatherer()
+  const gathered = new MetadataGatherer()
   const problem = await readXml(source, gathered, LIMITS, METADATA_ROOT)
   return problem ? { ...problem, path } : gathered.metadata()
 }
 
-class Gatherer implements XmlHandler {
+/** Gathers DA/T 46 elements by their names while a document is read. */
+export class MetadataGatherer implements XmlHandler {
   readonly #repeated: Record<string, string[]> = {}
   readonly #electronic: Record<keyof ElectronicAttributes, string>[] = []
   readonly #unknown = new Set<string>()
   readonly #blank = new Set<string>()
   readonly #open: string[] = []
   readonly #texts: string[] = []
+  readonly #grouped = new GroupedValues()
 
   open(name: string): void {
     this.#open.push(name)
@@ -36,6 +39,7 @@ class Gatherer implements XmlHandler {
     if (name === ELECTRONIC && this.#electronic.length < MOST_FILES) {
       this.#electronic.push({ computerFileName: '', computerFileSize: '', formatInformation: '', role: '' })
     }
+    if (isGroup(name)) this.#grouped.begin(name)
     const known = this.#open.length === 1 || CONTAINERS.has(name) || ELEMENT_BY_NAME.has(name)
     if (!known && this.#unknown.size < MOST_UNKNOWN) this.#unknown.add(name.slice(0, 100))
   }
@@ -58,9 +62,15 @@ class Gatherer implements XmlHandler {
     else if (!PER_FILE.has(element.code)) {
       const values = this.#repeated[element.code] ?? []
       this.#repeated[element.code] = values
+      this.#grouped.value(this.#open.at(-1) ?? null, element.code, text)
       // 档号文本 inside 档号 has been taken already when 档号 itself closes.
       if (name !== '档号' || values.length === 0) values.push(text)
     }
+  }
+
+  /** The electronic attributes that were begun last. */
+  lastElectronic(): ElectronicAttributes | undefined {
+    return this.#electronic.at(-1)
   }
 
   metadata(): ItemMetadata {
@@ -71,6 +81,7 @@ class Gatherer implements XmlHandler {
       repeated: this.#repeated,
       electronic: this.#electronic,
       unknown: [...this.#unknown],
+      ...this.#grouped.parts(),
       blank: [...this.#blank].filter((code) => !(code in values)),
     }
   }

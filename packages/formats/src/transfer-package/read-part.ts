@@ -3,12 +3,12 @@ import { DamagedContent } from './damaged-content.ts'
 import type { Carrier, CarrierEntry, ReadProblem } from './model.ts'
 import { sameName } from './names.ts'
 
-/** The entry of a fixed name, compared without regard to case. */
+/** The entry of a fixed name, compared without regard to case; else the file of that path which another one holds. */
 export function findEntry(carrier: Carrier, name: string): CarrierEntry | undefined {
   const exact = carrier.entries.get(name)
   if (exact) return exact
   for (const [path, entry] of carrier.entries) if (path.length === name.length && sameName(path, name)) return entry
-  return undefined
+  return carrier.embedded?.(name)
 }
 
 /** Opens a part and reads it; damage inside becomes `unreadable`, a fault of the disk is thrown. */

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { BulkText } from './bulk-text.ts'
 import { xmlEncoding } from './encoding.ts'
 
 export interface XmlLimits {
@@ -10,6 +11,8 @@ export interface XmlLimits {
   readonly text: number
   /** Attributes of one element. */
   readonly attributes: number
+  /** Characters that are not bulk text; without it `bytes` is the only bound. */
+  readonly markup?: number
 }
 
 export const XML_LIMITS: XmlLimits = { bytes: 64 * 2 ** 20, depth: 64, text: 2 ** 20, attributes: 64 }
@@ -25,6 +28,9 @@ export interface XmlHandler {
   open?(name: string, attributes: Readonly<Record<string, string>>, uri: string): void
   text?(text: string): void
   close?(name: string): void
+  /** Local names of elements whose text may be of any length: it comes by `piece`, as written, and never by `text`. */
+  readonly bulk?: ReadonlySet<string>
+  piece?(text: string): void
 }
 
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>
@@ -81,7 +87,7 @@ export async function* xmlSteps(
   }
 }
 
-async function* decoded(source: ByteSource, most: number, line: () => number): AsyncGenerator<string> {
+async function* decoded(source: ByteSource, most: number, line: () => number | undefined): AsyncGenerator<string> {
   let head: Uint8Array = new Uint8Array()
   let decoder: TextDecoder | null = null
   let bytes = 0
@@ -118,9 +124,18 @@ class BoundedParser {
   #depth = 0
   #attributes = 0
   #sinceEvent = 0
+  #markup = 0
+  readonly #bulk: BulkText | null
 
   constructor(handler: XmlHandler, limits: XmlLimits, root?: string) {
     this.#limits = limits
+    this.#bulk = handler.bulk
+      ? new BulkText(
+          handler.bulk,
+          (text) => this.#parse(text),
+          (text) => handler.piece?.(text),
+        )
+      : null
     const sax = this.#sax
     sax.on('error', (error) => this.#stop('not-well-formed', error.message.replace(/^(?:undefined:)?\d+:\d+: /, '')))
     sax.on('doctype', () => this.#stop('forbidden-doctype'))
@@ -156,11 +171,20 @@ class BoundedParser {
     sax.on('cdata', text)
   }
 
-  get line(): number {
-    return this.#sax.line
+  /** Not known where bulk text was cut out. */
+  get line(): number | undefined {
+    return this.#bulk ? undefined : this.#sax.line
   }
 
   write(piece: string): void {
+    if (this.#bulk) this.#bulk.write(piece)
+    else this.#parse(piece)
+  }
+
+  #parse(piece: string): void {
+    this.#markup += piece.length
+    if (this.#markup > (this.#limits.markup ?? Number.POSITIVE_INFINITY))
+      this.#stop('too-large', `more than ${this.#limits.markup} characters of markup`)
     this.#sinceEvent += piece.length
     this.#sax.write(piece)
     // saxes gathers a token until it ends; without this an endless one would fill memory.
@@ -176,6 +200,6 @@ class BoundedParser {
   }
 
   #stop(kind: XmlProblem['kind'], detail?: string): never {
-    throw new Stop({ kind, line: this.#sax.line, detail })
+    throw new Stop({ kind, line: this.line, detail })
   }
 }

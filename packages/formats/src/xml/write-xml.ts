@@ -3,6 +3,8 @@ export interface XmlNode {
   /** Names are the caller's constants and are not checked. */
   readonly attributes?: Readonly<Record<string, string>>
   readonly content: string | readonly XmlNode[]
+  /** Text before the elements of `content`. */
+  readonly text?: string
 }
 
 /** A character XML 1.0 cannot hold (clause 2.2), found in a value that was to be written. */
@@ -25,6 +27,9 @@ export function illegalCharacter(text: string): string | null {
   return `U+${found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
+/** The text with U+FFFD for each character that XML 1.0 cannot hold. */
+export const legalXml = (text: string): string => text.replace(new RegExp(ILLEGAL, 'gu'), '\ufffd')
+
 /** @throws IllegalCharacter */
 export function escapeXml(text: string): string {
   const illegal = illegalCharacter(text)
@@ -37,7 +42,7 @@ const escapeAttribute = (text: string): string =>
   escapeXml(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
 
 /** One element, indented, with a line end. Element names are the caller's constants and are not checked. */
-export function writeElement({ name, attributes = {}, content }: XmlNode, depth = 0): string {
+export function writeElement({ name, attributes = {}, content, text = '' }: XmlNode, depth = 0): string {
   const pad = '  '.repeat(depth)
   const begin = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(
     ' ',
@@ -45,7 +50,7 @@ export function writeElement({ name, attributes = {}, content }: XmlNode, depth 
   if (typeof content === 'string') {
     return content === '' ? `${pad}<${begin}/>\n` : `${pad}<${begin}>${escapeXml(content)}</${name}>\n`
   }
-  return `${pad}<${begin}>\n${content.map((node) => writeElement(node, depth + 1)).join('')}${pad}</${name}>\n`
+  return `${pad}<${begin}>${escapeXml(text)}\n${content.map((node) => writeElement(node, depth + 1)).join('')}${pad}</${name}>\n`
 }
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
