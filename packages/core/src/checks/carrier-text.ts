@@ -58,9 +58,56 @@ const kinds: Readonly<Record<string, Text>> = {
     zh: '“{path}”是压缩包。移交前应解压，不得多层压缩。',
     en: '“{path}” is an archive inside the package. Unpack it before transfer.',
   },
+  'listed-missing': {
+    zh: '清单列有“{path}”，包中没有。请补齐或改正清单。',
+    en: 'A list names “{path}”, the package has no such file. Supply it or correct the list.',
+  },
+  'not-listed': {
+    zh: '包中的“{path}”没有列入清单。请列入，或去掉这个文件。',
+    en: '“{path}” is in the package, but in no list. List it or remove it.',
+  },
+  'digest-differs': {
+    zh: '“{path}”的摘要与包中记载的不符（{detail}），内容有变化。请核对原件后重新移交。',
+    en: 'The digest of “{path}” is not the recorded one ({detail}): the content was changed. Compare with the original.',
+  },
+  'fetch-refused': {
+    zh: '“{path}”要从别处取来，包中没有，不予接收。请把文件放进包中。',
+    en: '“{path}” would have to be fetched from elsewhere, which is not done. Put the file into the package.',
+  },
+  'declaration-wrong': {
+    zh: '“{path}”的声明不对（{detail}）。请改正后重新移交。',
+    en: 'The declaration “{path}” is wrong ({detail}). Mend it and send again.',
+  },
+  'list-wrong': {
+    zh: '清单“{path}”不合规定（{detail}）。请改正后重新移交。',
+    en: 'The list “{path}” is not what it must be ({detail}). Mend it and send again.',
+  },
+  'amount-differs': {
+    zh: '“{path}”声明的数量与实际不符（{detail}）。请核对是否缺少或多出内容。',
+    en: 'The amount that “{path}” declares is not what is there ({detail}). Check what is missing or surplus.',
+  },
+  'encoding-unknown': {
+    zh: '“{path}”中内嵌数据的编码方式不认识（{detail}）。请用 Base64。',
+    en: 'The data embedded in “{path}” has an unknown encoding ({detail}). Use Base64.',
+  },
+  'embedded-damaged': {
+    zh: '“{path}”中内嵌的数据已损坏（{detail}）。请重新导出并移交。',
+    en: 'The data embedded in “{path}” is damaged ({detail}). Export it and send again.',
+  },
+  'reference-unresolved': {
+    zh: '“{path}”引用的内容不存在（{detail}）。请补齐或改正引用。',
+    en: '“{path}” refers to what is not there ({detail}). Supply it or correct the reference.',
+  },
+  'name-ambiguous': {
+    zh: '“{path}”对应多个文件（{detail}）。请写明完整路径。',
+    en: '“{path}” fits several files ({detail}). Give the whole path.',
+  },
 }
 
-/** Wrong places and entries: the matter of 1-13. All other problems of the carrier are about packing: the matter of 3-8. */
+/** How the package itself is packed: the matter of 3-7. */
+export const packing: ReadonlySet<string> = new Set(['encrypted', 'compression-unknown', 'ratio-exceeded'])
+
+/** Wrong places and entries: the matter of 1-13. What is left, an archive inside, is the matter of 3-8. */
 export const structural: ReadonlySet<string> = new Set([
   'path-outside',
   'path-absolute',
@@ -72,7 +119,20 @@ export const structural: ReadonlySet<string> = new Set([
   'too-many-entries',
   'too-large',
   'truncated',
+  'listed-missing',
+  'not-listed',
+  'fetch-refused',
+  'declaration-wrong',
+  'list-wrong',
+  'amount-differs',
+  'encoding-unknown',
+  'embedded-damaged',
+  'reference-unresolved',
+  'name-ambiguous',
 ])
+
+/** Digests that a layout carries: the matter of 1-14. */
+export const proving: ReadonlySet<string> = new Set(['digest-differs'])
 
 /** Sentence and evidence for a problem of the carrier. */
 export function carrierText({ kind, path, detail }: CarrierFact): [Text, Details] {

@@ -1,7 +1,9 @@
 import type { Text } from '../text.ts'
+import { checkMethods, checkPurposes } from './check-methods.ts'
 import type { RowSet } from './row-set.ts'
 
-export type CheckStage = 'GD' | 'YJ'
+/** Filing, transfer and accession, long-term keeping. */
+export type CheckStage = 'GD' | 'YJ' | 'BC'
 /** 1 authenticity, 2 integrity, 3 usability, 4 security. */
 export type CheckProperty = 1 | 2 | 3 | 4
 
@@ -21,14 +23,22 @@ export interface CheckItem {
   readonly slot: string
   /** Key of `checkGroups`. */
   readonly group: string
+  /** 检测内容 where a table gave it; else the name of the group. */
+  readonly content?: Text
   readonly name: Text
   readonly object: Text
+  /** 检测目的 */
+  readonly purpose: Text
+  /** 检测依据和方法 */
+  readonly method: Text
   /** Who concludes: the machine, or a person. */
   readonly mode: 'auto' | 'manual'
   /** The other one takes part: a person looks after the machine, or the machine prepares for the person. */
   readonly assisted: boolean
   /** Has no meaning for what was sent over the net. */
   readonly offlineOnly: boolean
+  /** Looks of the program that together decide the item, by slot or name; those that are not built, and none, leave it to a person. */
+  readonly checks: readonly string[]
   /** Code and name seen together in a source. */
   readonly verified: boolean
   readonly source: string
@@ -124,9 +134,12 @@ function item([slot, object, mode, zh, en, mark]: Line): CheckItem {
     group: `${property}-${group}`,
     name: { zh, en },
     object,
+    purpose: checkPurposes[`${property}-${group}`] as Text,
+    method: checkMethods[slot] as Text,
     mode: mode.startsWith('A') ? 'auto' : 'manual',
     assisted: mode.length === 2,
     offlineOnly: offlineSlots.has(slot),
+    checks: slot === '4-7' || offlineSlots.has(slot) ? [] : [slot],
     verified: mark === 's',
     source: sources[mark],
   }

@@ -67,6 +67,12 @@ const shapes: Partial<Record<MetadataElement['type'], RegExp>> = {
     /^[12]\d{3}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?:[T ]?[0-2]\d(?::?[0-5]\d(?::?[0-5]\d(?:\.\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/,
 }
 
+/** Whether a value has the form of a type; a type without a form takes anything. */
+export function isOfType(type: MetadataElement['type'], value: string): boolean {
+  const shape = shapes[type]
+  return !shape || (shape.test(value) && (type !== 'date' || isRealDay(value.replace(/[[\]]/g, ''))))
+}
+
 const patterns = new Map(
   metadataElements.rows.flatMap((element) =>
     element.pattern === null ? [] : [[element.code, new RegExp(`^(?:${element.pattern})$`, 'u')] as const],
@@ -78,9 +84,7 @@ export function valueFaults(element: MetadataElement, value: string): ValueFault
   const faults: ValueFault[] = []
   const limit = element.type === 'date' ? element.maxLength + 2 : element.maxLength
   if (element.maxLength > 0 && [...value].length > limit) faults.push('too-long')
-  const shape = shapes[element.type]
-  const realDay = element.type !== 'date' || isRealDay(value.replace(/[[\]]/g, ''))
-  if (shape && (!shape.test(value) || !realDay)) faults.push('wrong-type')
+  if (!isOfType(element.type, value)) faults.push('wrong-type')
   const pattern = patterns.get(element.code)
   if (pattern && !pattern.test(value)) faults.push(element.type === 'choice' ? 'out-of-range' : 'wrong-format')
   if (element.values && !element.values.includes(value)) faults.push('out-of-range')

@@ -41,9 +41,12 @@ export function digesting(): Digesting {
   let wake: (() => void) | undefined
   let failed: ((error: Error) => void) | undefined
   let ended: ((digests: Digests) => void) | undefined
+  // Only a thread at work keeps the process alive: a check without a database waits for nothing else.
+  if (files.size === 0) worker.ref()
   files.set(file, ({ digests }) => {
     if (digests) {
       files.delete(file)
+      if (files.size === 0) worker.unref()
       ended?.(digests)
     } else if (--waiting < window) wake?.()
   })

@@ -1,5 +1,11 @@
-import type { CheckRun } from '@lantai/core/checks/engine.ts'
-import { type FileFact, type ItemFact, isUnreadable, type PackageFact } from '@lantai/core/checks/facts.ts'
+import type { Checking } from '@lantai/core/checks/engine.ts'
+import {
+  type FileFact,
+  type ItemFact,
+  isUnreadable,
+  type PackageFact,
+  type PackageHead,
+} from '@lantai/core/checks/facts.ts'
 import type { CarrierEntry, PackagedItem, TransferPackage } from '@lantai/formats/transfer-package/model.ts'
 import {
   CATALOGUE_FILE,
@@ -11,9 +17,9 @@ import {
 } from '@lantai/formats/transfer-package/names.ts'
 import { findEntry } from '@lantai/formats/transfer-package/read-part.ts'
 import { atMost } from './at-most.ts'
-import { readFile } from './read-file.ts'
+import { type Reading, readFile } from './read-file.ts'
 
-export interface Gathering {
+export interface Gathering extends Pick<Reading, 'look' | 'scanner'> {
   /** Told after each piece of each file; may throw to stop. */
   progress(bytesRead: number): Promise<void> | void
   /** Takes each item when all its files are read, in the order of the package. */
@@ -30,8 +36,8 @@ const filesAtOnce = 6
  */
 export async function gather(
   pack: TransferPackage,
-  check: CheckRun,
-  { progress, item }: Gathering,
+  check: Pick<Checking, 'begin' | 'item'>,
+  { progress, item, look, scanner }: Gathering,
 ): Promise<PackageFact> {
   const turn = atMost(filesAtOnce)
   let bytesRead = 0
@@ -39,8 +45,11 @@ export async function gather(
     bytesRead += bytes
     await progress(bytesRead)
   }
-  const fileFact = (entry: CarrierEntry, name = entry.path) => turn(() => readFile(entry, name, read))
+  const fileFact = (entry: CarrierEntry, name = entry.path, inside = false) =>
+    turn(() => readFile(entry, name, { read, scanner, look: inside ? look : undefined }))
 
+  const head = headOf(pack)
+  check.begin(head)
   const total = { items: 0, files: 0, bytes: 0 }
   const ahead: Promise<ItemFact>[] = []
   const next = async () => {
@@ -61,29 +70,40 @@ export async function gather(
     // After an error the rest still runs to its end, so that nothing reads on when the carrier is closed.
     await Promise.allSettled(ahead)
   }
-
   const others = await Promise.all(otherEntries(pack).map((entry) => fileFact(entry)))
-  return {
-    problems: pack.carrier.problems,
-    notes: pack.notes,
-    catalogue: pack.catalogue,
-    digests: pack.digests,
-    strays: pack.strays,
-    others,
-    ...total,
-  }
+  return { ...head, others, ...total }
 }
+
+const headOf = ({
+  layout,
+  carrier,
+  notes,
+  catalogue,
+  digests,
+  fixity,
+  remarks,
+  strays,
+}: TransferPackage): PackageHead => ({
+  layout,
+  problems: carrier.problems,
+  notes,
+  catalogue,
+  digests,
+  fixity,
+  remarks,
+  strays,
+})
 
 async function itemFact(
   { carrier }: TransferPackage,
-  { folder, folderName, metadata, files }: PackagedItem,
-  fileFact: (entry: CarrierEntry, name: string) => Promise<FileFact>,
+  { folder, folderName, metadata, metadataEntry, files }: PackagedItem,
+  fileFact: (entry: CarrierEntry, name: string, inside?: boolean) => Promise<FileFact>,
 ): Promise<ItemFact> {
   const isMissing = isUnreadable(metadata) && metadata.kind === 'missing'
-  const entry = isMissing ? undefined : findEntry(carrier, `${folder}/${METADATA_FILE}`)
+  const entry = isMissing ? undefined : (metadataEntry ?? findEntry(carrier, `${folder}/${METADATA_FILE}`))
   const [metadataFile, ...contents] = await Promise.all([
     entry ? fileFact(entry, METADATA_FILE) : null,
-    ...files.map((file) => fileFact(file, file.path.slice(folder.length + 1))),
+    ...files.map((file) => fileFact(file, file.path.slice(folder.length + 1), true)),
   ])
   return { folder, folderName, metadata, metadataFile, files: contents as FileFact[] }
 }

@@ -1,96 +1,77 @@
 import type { Finding } from '@lantai/core/checks/check.ts'
-import { type Concluded, isAutomatic, itemsOf } from '@lantai/core/checks/engine.ts'
-import type { CheckFinding, CheckResult, FindingLevel } from '@lantai/core/checks/schema.ts'
+import type { Concluded } from '@lantai/core/checks/engine.ts'
+import { printable } from '@lantai/core/checks/printable.ts'
+import type { CheckFinding, FindingLevel } from '@lantai/core/checks/schema.ts'
+import { type CheckScheme, policyOf, ruleOf } from '@lantai/core/checks/scheme.ts'
 import type { PageOf } from '@lantai/core/schema.ts'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../base/db.ts'
+import { containing } from '../base/keyset.ts'
+import './tables.ts'
 
-/** Forgets what an earlier check of the transfer found. */
-export async function clearResults(tx: Tx, transferId: string): Promise<void> {
-  await tx.deleteFrom('checkResult').where('transferId', '=', transferId).execute()
+/** Forgets what an earlier attempt of the check found. */
+export async function clearResults(tx: Tx, checkRunId: string): Promise<void> {
+  await tx.deleteFrom('checkResult').where('checkRunId', '=', checkRunId).execute()
 }
 
-/** Writes how every item came out; findings may follow only after their result. */
-export async function saveResults(tx: Tx, transferId: string, results: readonly Concluded[]): Promise<void> {
+/** Writes how every item came out, or how it stands so far; findings may follow only after their result. */
+export async function saveResults(
+  tx: Tx,
+  checkRunId: string,
+  scheme: CheckScheme,
+  results: readonly Concluded[],
+): Promise<void> {
   if (results.length === 0) return
+  const rows = results.map((result) => ({
+    checkRunId,
+    ...result,
+    policy: policyOf(scheme, result.code),
+    weight: ruleOf(scheme, result.code).weight,
+    automatic: result.outcome !== 'pending',
+  }))
   await tx
     .insertInto('checkResult')
-    .values(results.map((result) => ({ transferId, ...result })))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['checkRunId', 'code']).doUpdateSet((e) => ({
+        outcome: e.ref('excluded.outcome'),
+        skipped: e.ref('excluded.skipped'),
+        lookedAt: e.ref('excluded.lookedAt'),
+        findingCount: e.ref('excluded.findingCount'),
+        automatic: e.ref('excluded.automatic'),
+      })),
+    )
     .execute()
 }
 
-export async function saveFindings(tx: Tx, transferId: string, findings: readonly Finding[]): Promise<void> {
+/** Written again by a check that goes on after a stop, a finding stays one. */
+export async function saveFindings(tx: Tx, checkRunId: string, findings: readonly Finding[]): Promise<void> {
   for (let at = 0; at < findings.length; at += 1000)
     await sql`
-      insert into check_finding (transfer_id, code, sequence, level, at, message, message_en, evidence)
-      select ${transferId}, code, sequence, level, at, message, "messageEn", evidence
+      insert into check_finding (check_run_id, code, sequence, level, at, message, message_en, evidence)
+      select ${checkRunId}, code, sequence, level, at, message, "messageEn", evidence
       from jsonb_to_recordset(${JSON.stringify(findings.slice(at, at + 1000))}::jsonb)
-        as e(code text, sequence int, level text, at text, message text, "messageEn" text, evidence jsonb)`.execute(tx)
+        as e(code text, sequence int, level text, at text, message text, "messageEn" text, evidence jsonb)
+      on conflict (check_run_id, code, sequence) do update set level = excluded.level, at = excluded.at, message = excluded.message,
+        message_en = excluded.message_en, evidence = excluded.evidence`.execute(tx)
 }
 
-/** Results of a transfer in the order of the standard's list. */
-export async function resultsOf(reader: Reader, transferId: string): Promise<CheckResult[]> {
-  const rows = await reader.selectFrom('checkResult').selectAll().where('transferId', '=', transferId).execute()
-  const byCode = new Map(rows.map((row) => [row.code, row]))
-  return itemsOf('YJ').flatMap((item) => {
-    const row = byCode.get(item.code)
-    if (!row) return []
-    const decided = row.decidedAt !== null
-    return {
-      code: item.code,
-      slot: item.slot,
-      property: item.property,
-      name: item.name.zh,
-      nameEn: item.name.en,
-      object: item.object.zh,
-      objectEn: item.object.en,
-      // An automatic item that found nothing to look at has not passed: a person decides it as well.
-      mode: isAutomatic(item) && row.outcome !== 'pending' && !decided ? 'auto' : 'manual',
-      verified: item.verified,
-      outcome: row.outcome,
-      lookedAt: row.lookedAt,
-      findingCount: row.findingCount,
-      decidedBy: row.decidedBy,
-      decidedAt: row.decidedAt,
-      note: row.note,
-    }
-  })
-}
-
-export interface Decision {
-  readonly codes: readonly string[]
-  readonly outcome: 'passed' | 'failed'
-  readonly note: string
-  readonly by: string
-  readonly byId: string | null
-  readonly at: string
-}
-
-/** Writes a person's decision over manual items; whether they may be decided is the caller's matter. */
-export async function saveDecision(tx: Tx, transferId: string, decision: Decision): Promise<void> {
-  await tx
-    .updateTable('checkResult')
-    .set({
-      outcome: decision.outcome,
-      note: decision.note,
-      decidedBy: decision.by,
-      decidedById: decision.byId,
-      decidedAt: decision.at,
-    })
-    .where('transferId', '=', transferId)
-    .where('code', 'in', [...decision.codes])
-    .execute()
-}
-
-/** Findings in the order of code and sequence, after `after`. */
-export async function listFindings(
+/** Findings of a check in the order of code and sequence, after `after`. */
+export async function findingsOf(
   reader: Reader,
-  transferId: string,
-  query: { code?: string; level?: FindingLevel; after?: { code: string; sequence: number }; limit: number },
+  checkRunId: string,
+  query: {
+    code?: string
+    level?: FindingLevel
+    at?: string
+    after?: { code: string; sequence: number }
+    limit: number
+  },
 ): Promise<PageOf<CheckFinding> & { last: { code: string; sequence: number } | null }> {
-  let matching = reader.selectFrom('checkFinding').where('transferId', '=', transferId)
+  let matching = reader.selectFrom('checkFinding').where('checkRunId', '=', checkRunId)
   if (query.code) matching = matching.where('code', '=', query.code)
   if (query.level) matching = matching.where('level', '=', query.level)
+  if (query.at?.trim()) matching = matching.where('at', 'ilike', containing(printable(query.at.trim())))
   const { total } = await matching.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   let page = matching
   if (query.after)
@@ -106,12 +87,12 @@ export async function listFindings(
   return { items, last, next: null, total, approximate: false }
 }
 
-/** Every kept finding of a transfer; their number is bounded (`keptFindings` for each code). */
-export const allFindings = (reader: Reader, transferId: string): Promise<CheckFinding[]> =>
+/** Every kept finding of a check; their number is bounded (a few thousand for each code). */
+export const findingsOfRun = (reader: Reader, checkRunId: string): Promise<CheckFinding[]> =>
   reader
     .selectFrom('checkFinding')
     .select(['code', 'sequence', 'level', 'at', 'message', 'messageEn', 'evidence'])
-    .where('transferId', '=', transferId)
+    .where('checkRunId', '=', checkRunId)
     .orderBy('code')
     .orderBy('sequence')
     .execute()

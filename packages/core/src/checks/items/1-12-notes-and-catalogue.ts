@@ -24,11 +24,18 @@ const columns: readonly (readonly [keyof CatalogueFact, string])[] = [
 /** 说明文件和目录文件规范性检测: both are there, can be read and say what they must. */
 export const notesAndCatalogue = check({
   slot: '1-12',
-  whole({ notes, catalogue }, say, context) {
+  whole({ notes, catalogue, layout }, say, context) {
+    const absent = (part: unknown) => layout !== 'da-t-93' && isUnreadable(part) && part.kind === 'missing'
+    // Other layouts have neither file; a person sees whether what stands in their place is enough.
+    if (absent(notes) && absent(catalogue)) return
     say.looked()
-    if (isUnreadable(notes)) unreadable(say, notes)
-    else checkNotes(notes, say, context)
-    if (isUnreadable(catalogue)) return unreadable(say, catalogue)
+    if (isUnreadable(notes)) {
+      if (!absent(notes)) unreadable(say, notes)
+    } else checkNotes(notes, say, context)
+    if (isUnreadable(catalogue)) {
+      if (!absent(catalogue)) unreadable(say, catalogue)
+      return
+    }
     say.looked(catalogue.length)
     catalogue.forEach((row, index) => {
       checkRow(row, index, say)
@@ -38,7 +45,7 @@ export const notesAndCatalogue = check({
 
 const unreadable = (say: Say, part: Unreadable) => say.failed(part.path, ...unreadableText(part))
 
-function checkNotes(notes: ReadonlyMap<string, string>, say: Say, { fonds, agency }: CheckContext) {
+function checkNotes(notes: ReadonlyMap<string, string>, say: Say, { fonds, agency, anyFonds }: CheckContext) {
   const at = '说明文件.TXT'
   for (const label of needed)
     if (!note(notes, label))
@@ -61,7 +68,7 @@ function checkNotes(notes: ReadonlyMap<string, string>, say: Say, { fonds, agenc
       { algorithm },
     )
   const code = note(notes, noteLabels.fondsCode)
-  if (code && !fonds)
+  if (code && !fonds && !anyFonds)
     say.failed(
       at,
       {

@@ -6,6 +6,8 @@ import { type CarrierFact, type ItemFact, isUnreadable } from '../facts.ts'
 const layout = '全宗号/门类/年度/保管期限/档号'
 
 interface State {
+  /** Whether the folders are those of DA/T 93; another layout is judged by its reader. */
+  laidOut: boolean
   /** By normal reference code: the folders of that name, and the rows of the catalogue that have it. */
   readonly folders: Map<string, { places: string[]; rows: number }>
 }
@@ -13,9 +15,13 @@ interface State {
 /** 信息包目录结构规范性检测: the folders follow the layout, and each is one row of 目录文件. */
 export const folderStructure = check<State>({
   slot: '1-13',
-  start: () => ({ folders: new Map() }),
-  each(item, say, _context, { folders }) {
+  start: () => ({ folders: new Map(), laidOut: true }),
+  begin({ layout }, _say, _context, state) {
+    state.laidOut = layout === 'da-t-93'
+  },
+  each(item, say, _context, { folders, laidOut }) {
     say.looked()
+    if (!laidOut) return
     const code = normaliseCode(item.folderName)
     const same = folders.get(code)
     if (same) same.places.push(item.folder)
@@ -27,14 +33,15 @@ export const folderStructure = check<State>({
       })
     place(item, say)
   },
-  whole({ problems, catalogue, items }, say, _context, { folders }) {
+  whole({ problems, remarks, catalogue, items }, say, _context, { folders, laidOut }) {
     for (const problem of problems.filter(({ kind }) => structural.has(kind))) carrier(problem, say)
+    for (const remark of remarks) say.warning(remark.path, ...carrierText(remark))
     if (items === 0)
       say.failed('', {
         zh: '包中没有任何一件（应为“全宗号/门类/年度/保管期限/档号/元数据.xml”）。',
         en: 'The package holds no item (fonds/category/year/retention/code/元数据.xml is expected).',
       })
-    if (isUnreadable(catalogue)) return
+    if (isUnreadable(catalogue) || !laidOut) return
     for (const { referenceCode: code } of catalogue) {
       if (!code.trim()) continue
       const found = folders.get(normaliseCode(code))

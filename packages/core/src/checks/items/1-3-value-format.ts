@@ -1,32 +1,45 @@
-import { metadataElement, valueFaults } from '../../norms/metadata-rules.ts'
 import { check } from '../check.ts'
 import { isUnreadable } from '../facts.ts'
+import { breaks } from '../values/broken.ts'
+import { byElement, elementName } from '../values/rule-set.ts'
+import { holds } from '../values/when.ts'
 import { valuesOf } from './values.ts'
 
 /** 元数据项数据类型、格式检测: dates, numbers and numbering must have their form. */
 export const valueFormat = check({
   slot: '1-3',
-  each({ folder, metadata }, say) {
+  start: ({ values }) =>
+    byElement(
+      values.filter((rule) => rule.kind !== 'pattern' || rule.as !== 'range'),
+      'type',
+      'pattern',
+    ),
+  each({ folder, metadata }, say, { fields }, rules) {
     if (isUnreadable(metadata)) return
     for (const { code, value, file } of valuesOf(metadata)) {
-      const element = metadataElement(code)
-      if (!element) continue
-      say.looked()
-      if (!valueFaults(element, value).some((fault) => fault === 'wrong-type' || fault === 'wrong-format')) continue
-      say.failed(
-        file ? `${folder}/${file}` : folder,
-        {
-          zh: '“{element}”的值“{value}”类型或格式不对，{expected}。请按方案改正元数据。',
-          en: 'The value “{value}” of {elementEn} has the wrong type or format; {expectedEn}. Correct the metadata.',
-        },
-        {
-          element: element.name.zh,
-          elementEn: element.name.en,
-          value: value.slice(0, 100),
-          expected: expected[element.type]?.zh ?? `应符合 ${element.pattern}`,
-          expectedEn: expected[element.type]?.en ?? `it must fit ${element.pattern}`,
-        },
-      )
+      for (const rule of rules.get(code) ?? []) {
+        if (!holds(rule, metadata)) continue
+        say.looked()
+        if (!breaks(rule, value)) continue
+        const name = elementName(code, fields)
+        const wanted = rule.kind === 'type' ? expected[rule.type] : undefined
+        const pattern = rule.kind === 'pattern' ? rule.pattern : ''
+        say[rule.level ?? 'failed'](
+          file ? `${folder}/${file}` : folder,
+          {
+            zh: '“{element}”的值“{value}”类型或格式不对，{expected}。请按方案改正元数据。',
+            en: 'The value “{value}” of {elementEn} has the wrong type or format; {expectedEn}. Correct the metadata.',
+          },
+          {
+            element: name.zh,
+            elementEn: name.en,
+            value: value.slice(0, 100),
+            expected: wanted?.zh ?? `应符合 ${pattern}`,
+            expectedEn: wanted?.en ?? `it must fit ${pattern}`,
+          },
+        )
+        break
+      }
     }
   },
 })

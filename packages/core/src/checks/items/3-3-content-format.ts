@@ -4,8 +4,9 @@ import { check } from '../check.ts'
 /** 内容数据格式检测: on the list of GB/T 18894, and beginning as such a file begins. */
 export const contentFormat = check({
   slot: '3-3',
-  each({ files }, say) {
-    for (const { path, name, bytes, head, damage } of files) {
+  start: ({ parameters }) => ({ more: new Set(parameters.more as readonly string[]) }),
+  each({ files }, say, _context, { more }) {
+    for (const { path, name, bytes, head, damage, inspection } of files) {
       if (damage) continue
       say.looked()
       if (bytes === 0) {
@@ -17,6 +18,7 @@ export const contentFormat = check({
       }
       const extension = extensionOf(name)
       const format = formatOf(name)
+      if (!format && more.has(extension)) continue
       if (!format)
         say.failed(
           path,
@@ -35,17 +37,40 @@ export const contentFormat = check({
           },
           { extension, format: format.name.zh, formatEn: format.name.en, head: hex(head.subarray(0, 16)) },
         )
-      else if (!format.longTerm)
-        say.warning(
+      else if (inspection?.format && !isSame(extension, inspection.format))
+        say.failed(
           path,
           {
-            zh: '{format}不宜长期保存，接收后应转换。',
-            en: '{formatEn} is not fit for long-term keeping and should be converted after acceptance.',
+            zh: '扩展名为“{extension}”，内容实为“{found}”。文件可能被改名。',
+            en: 'The extension is “{extension}”, the content is “{found}”. The file may be renamed.',
           },
-          { extension, format: format.name.zh, formatEn: format.name.en },
+          { extension, found: inspection.format },
         )
     }
   },
 })
+
+/** What a file of an extension may turn out to be; others only themselves. Plain text has no mark and may be anything that is text. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  jpg: ['jpeg'],
+  jpeg: ['jpeg'],
+  tif: ['tiff'],
+  tiff: ['tiff'],
+  mpg: ['mpeg'],
+  stp: ['step'],
+  // WPS writes the formats of Microsoft Office under its own extensions.
+  wps: ['doc', 'docx', 'uof'],
+  et: ['xls', 'xlsx', 'uof'],
+  xls: ['et'],
+  docx: ['wps'],
+  mp4: ['mov'],
+  txt: ['csv', 'html', 'xml', 'svg', 'rtf', 'dxf'],
+  xml: ['svg', 'html', 'uof'],
+  svg: ['xml'],
+  dxf: ['txt'],
+}
+
+const isSame = (extension: string, found: string): boolean =>
+  extension === found || (allowed[extension]?.includes(found) ?? false)
 
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,17 +1,32 @@
 import type { Say } from '../check.ts'
-import { declaredNumber, type PackageFact } from '../facts.ts'
+import { declaredNumber, isUnreadable, type PackageFact } from '../facts.ts'
 
-/** Compares a number of 说明文件 with what was counted. */
+/** Compares a number of 说明文件, and of the 登记表 of a transfer, with what was counted. */
 export function compare(
   say: Say,
-  { notes }: PackageFact,
+  { notes, layout }: PackageFact,
   label: string,
   unit: { zh: string; en: string },
   found: number,
+  registered?: number,
 ): void {
+  const details = { label, found, unit: unit.zh, unitEn: unit.en }
+  if (registered !== undefined) {
+    say.looked()
+    if (registered !== found)
+      say.failed(
+        '登记表',
+        {
+          zh: '移交登记表的“{label}”为 {registered}，实际为 {found} {unit}。请核对是否缺少或多出内容。',
+          en: '“{label}” of the register is {registered}, but {found} {unitEn} were found. Check what is missing or surplus.',
+        },
+        { ...details, registered },
+      )
+  }
+  // Layouts without 说明文件 declare nothing; then the register, or a person, has to.
+  if (isUnreadable(notes) && notes.kind === 'missing' && layout !== 'da-t-93') return
   say.looked()
   const declared = declaredNumber(notes, label)
-  const details = { label, found, unit: unit.zh, unitEn: unit.en }
   if (declared === undefined)
     say.failed(
       '说明文件.TXT',
