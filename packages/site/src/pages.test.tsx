@@ -1,7 +1,7 @@
 import type { View } from '@lantai/core/search/public.ts'
 import { describe, expect, it } from 'vitest'
-import { renderHome, renderProblem, renderRecord, renderSearch } from './pages.tsx'
-import { sampleHome, sampleRecord, sampleRow, sampleSearch, sampleView } from './testing/sample.ts'
+import { renderHome, renderProblem, renderRecord, renderSearch, renderVerify } from './pages.tsx'
+import { sampleHome, sampleReceipt, sampleRecord, sampleRow, sampleSearch, sampleView } from './testing/sample.ts'
 
 const hostile = `<script>alert("1")</script>' onmouseover='x"><img src=x onerror=alert(1)>`
 const everyPage = (view: View, words = '水库') => ({
@@ -21,6 +21,7 @@ const everyPage = (view: View, words = '水库') => ({
     view,
   ),
   text: renderRecord(sampleRecord({ shown: { kind: 'text', fileId: 'f1', text: words, cut: true } }), view),
+  verify: renderVerify({ code: words, receipt: sampleReceipt({ agency: words }), problem: words }, view),
   problem: renderProblem({ status: 404, title: words, message: words }, view),
 })
 

@@ -135,8 +135,10 @@ export const transferApi = api({
     method: 'GET',
     path: '/transfers/:id/receipt',
     may: 'transfer.read',
-    summary: { zh: '移交与接收登记表', en: 'Receipt (PDF)' },
+    summary: { zh: '移交与接收登记表（PDF）', en: 'Register of a transfer (PDF)' },
     params: ById,
+    /** Which of the two copies. */
+    query: Type.Object({ copy: Type.Optional(OneOf(['agency', 'repository'])) }),
     reply: Binary,
   },
   report: {

@@ -92,4 +92,129 @@ export const transferRefusals = refusalKinds({
     en: 'The catalogue still has problems or files are missing; the package cannot be made.',
   },
   'transfer.bad-path': { status: 422, zh: '文件名“{path}”不可用。', en: 'The file name “{path}” cannot be used.' },
+  'transfer.not-a-repository': {
+    status: 403,
+    zh: '“{name}”不是档案馆，没有移交计划。',
+    en: '“{name}” is no archives and has no transfer plans.',
+  },
+  'transfer.plan-exists': {
+    status: 409,
+    zh: '{year}年度的移交计划已经有了。',
+    en: 'There is a transfer plan for {year} already.',
+  },
+  'transfer.plan-state': {
+    status: 409,
+    zh: '{year}年度移交计划现在不能做这项操作（状态：{state}）。',
+    en: 'This cannot be done with the plan of {year} now (it is {stateEn}).',
+  },
+  'transfer.line-state': {
+    status: 409,
+    zh: '计划条目现在的状态是“{state}”，不能做这项操作。',
+    en: 'The line of the plan is {stateEn}; this cannot be done now.',
+  },
+  'transfer.line-wrong': {
+    status: 422,
+    zh: '计划条目不合要求：{what}。',
+    en: 'The line of the plan is not right: {whatEn}.',
+  },
+  'transfer.stale': {
+    status: 409,
+    zh: '这一项刚刚由他人改过。请刷新后再试。',
+    en: 'Someone else has just changed this. Reload it and try again.',
+  },
+  'transfer.nothing-chosen': {
+    status: 422,
+    zh: '没有选定要处理的条目。',
+    en: 'Nothing was chosen to act on.',
+  },
+  'transfer.agreement-state': {
+    status: 409,
+    zh: '协议现在的状态是“{state}”，不能做这项操作。',
+    en: 'The agreement is {stateEn}; this cannot be done now.',
+  },
+  'transfer.agreement-period': {
+    status: 422,
+    zh: '协议的截止日期不能早于起始日期。',
+    en: 'The agreement cannot end before it begins.',
+  },
+  'transfer.self-check-state': {
+    status: 409,
+    zh: '自检还没有完成，或移交包已经发送，现在不能做这项操作。',
+    en: 'The self-check is not finished, or its package was sent already; this cannot be done now.',
+  },
+  'transfer.self-check-gone': {
+    status: 410,
+    zh: '自检保存的移交包已经过期清除，请重新上传。',
+    en: 'The package of the self-check has expired; upload it again.',
+  },
+  'transfer.other-side': {
+    status: 403,
+    zh: '登记表的这一栏由{side}填写。',
+    en: 'This column of the register is filled by the {sideEn}.',
+  },
+  'transfer.register-signed': {
+    status: 409,
+    zh: '本方已在登记表上盖章，内容不能再改。',
+    en: 'This side has sealed the register; it cannot be changed any more.',
+  },
+  'transfer.not-a-scan': {
+    status: 422,
+    zh: '“{name}”不是 PDF、JPEG、PNG 或 TIFF。',
+    en: '“{name}” is neither PDF, JPEG, PNG nor TIFF.',
+  },
+  'transfer.no-such-receipt': {
+    status: 404,
+    zh: '没有这个查验码的回执，请核对后重新输入。',
+    en: 'There is no receipt with this code; compare it and try again.',
+  },
+  'transfer.receipt-revoked': {
+    status: 409,
+    zh: '移交 {number} 的回执已经作废。',
+    en: 'The receipt of {number} is revoked already.',
+  },
+  'transfer.quarantined': {
+    status: 409,
+    zh: '移交 {number} 的移交包已被隔离，解除隔离之前不能接收、查看或下载。',
+    en: 'The package of {number} is in quarantine; it cannot be accepted, looked at or downloaded before its release.',
+  },
+  'transfer.quarantine-state': {
+    status: 409,
+    zh: '移交包现在的隔离状态不允许这项操作。',
+    en: 'The state of the quarantine does not allow this now.',
+  },
+  'transfer.same-person': {
+    status: 403,
+    zh: '解除隔离或销毁须由另一人复核，提出的人不能自己决定。',
+    en: 'Release and destruction take a second person; whoever proposed cannot decide.',
+  },
+  'transfer.appraisal-missing': {
+    status: 409,
+    zh: '有 {count} 件没有到期开放意见等鉴定信息（档案法实施条例第三十条），不能接收。',
+    en: '{count} items lack the appraisal data that must come along (Regulation art. 30); the transfer cannot be accepted.',
+  },
+  'transfer.appraisal-wrong': {
+    status: 422,
+    zh: '鉴定信息不完整：{what}。',
+    en: 'The appraisal data are not complete: {whatEn}.',
+  },
+  'transfer.no-earlier': {
+    status: 404,
+    zh: '移交 {number} 不是改正后重新移交的，没有可对比的首次移交。',
+    en: 'Transfer {number} corrects no earlier one; there is nothing to compare it with.',
+  },
+  'transfer.paper-rows-wrong': {
+    status: 409,
+    zh: '移交目录有 {count} 行还有问题，不能提交。',
+    en: '{count} rows of the list still have problems; it cannot be handed in.',
+  },
+  'transfer.paper-empty': {
+    status: 409,
+    zh: '移交目录还是空的，不能提交。',
+    en: 'The list is empty; it cannot be handed in.',
+  },
+  'transfer.paper-too-many': {
+    status: 413,
+    zh: '移交目录超过 {limit} 行，请分次移交。',
+    en: 'The list exceeds {limit} rows; transfer it in parts.',
+  },
 })

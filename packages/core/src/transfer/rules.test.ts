@@ -70,9 +70,21 @@ describe('a decision', () => {
       { code: 'YJ-1-3', mode: 'auto' as const },
       { code: 'YJ-4-7', mode: 'manual' as const },
     ]
-    expect(rules.decideChecks(transfer('PENDING_REVIEW'), results, ['YJ-4-7'], 3)).toBeNull()
-    expect(refused(rules.decideChecks(transfer('PENDING_REVIEW'), results, ['YJ-1-3'], 3))).toBe('check.not-manual')
-    expect(refused(rules.decideChecks(transfer('PENDING_REVIEW'), results, ['YJ-9-9'], 3))).toBe('check.not-manual')
-    expect(refused(rules.decideChecks(transfer('ACCEPTED'), results, ['YJ-4-7'], 3))).toBe('transfer.wrong-state')
+    expect(
+      rules.decideChecks(transfer('PENDING_REVIEW'), results, { codes: ['YJ-4-7'], outcome: 'passed', version: 3 }),
+    ).toBeNull()
+    expect(
+      refused(
+        rules.decideChecks(transfer('PENDING_REVIEW'), results, { codes: ['YJ-1-3'], outcome: 'passed', version: 3 }),
+      ),
+    ).toBe('check.not-manual')
+    expect(
+      refused(
+        rules.decideChecks(transfer('PENDING_REVIEW'), results, { codes: ['YJ-9-9'], outcome: 'passed', version: 3 }),
+      ),
+    ).toBe('check.not-manual')
+    expect(
+      refused(rules.decideChecks(transfer('ACCEPTED'), results, { codes: ['YJ-4-7'], outcome: 'passed', version: 3 })),
+    ).toBe('transfer.wrong-state')
   })
 })

@@ -1,4 +1,5 @@
-import type { CheckResult, Outcome } from '../checks/schema.ts'
+import { decisionRefused, standingOf } from '../checks/judge.ts'
+import type { CheckDecision, CheckResult } from '../checks/schema.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { TransferState } from './schema.ts'
 import { transferStateNames } from './text.ts'
@@ -11,7 +12,7 @@ export interface TransferStep {
   readonly version: number
 }
 
-type Judged = Pick<CheckResult, 'code' | 'outcome'>
+type Judged = Pick<CheckResult, 'code' | 'outcome'> & Partial<Pick<CheckResult, 'policy' | 'goesOn'>>
 export interface Next {
   readonly state: TransferState
   readonly failedFrom: 'CHECKING' | 'ACCEPTING' | null
@@ -41,10 +42,11 @@ export function endCheck(transfer: TransferStep): Next | Refusal {
 
 /** Why acceptance must wait; null when nothing stands against it. Warnings do not. */
 export function acceptWaits(results: readonly Judged[]): Refusal | null {
-  const of = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).map(({ code }) => code)
-  const failed = of('failed')
-  if (failed.length > 0) return refuse('transfer.checks-failed', { count: failed.length, codes: failed.join('、') })
-  const pending = of('pending')
+  const { stopping, askingPerson, pending } = standingOf(results)
+  if (stopping.length > 0)
+    return refuse('transfer.checks-failed', { count: stopping.length, codes: stopping.join('、') })
+  if (askingPerson.length > 0)
+    return refuse('check.asks-person', { count: askingPerson.length, codes: askingPerson.join('、') })
   // A transfer without any result was never checked.
   if (pending.length > 0 || results.length === 0) return refuse('transfer.checks-pending', { count: pending.length })
   return null
@@ -91,15 +93,12 @@ export function resume(transfer: TransferStep, from: 'CHECKING' | 'ACCEPTING'): 
   return transfer.state === 'FAILED' && transfer.failedFrom === from ? { state: from, failedFrom: null } : null
 }
 
-/** Whether these items may be decided by a person now: all wait for one, or were decided by one before. */
+/** Whether these items may be decided so by a person now. */
 export function decideChecks(
   transfer: TransferStep,
-  results: readonly Pick<CheckResult, 'code' | 'mode'>[],
-  codes: readonly string[],
-  version: number,
+  results: Parameters<typeof decisionRefused>[0],
+  decision: Pick<CheckDecision, 'codes' | 'outcome' | 'version'>,
 ): Refusal | null {
   if (transfer.state !== 'PENDING_REVIEW') return wrongState(transfer)
-  const manual = new Set(results.filter(({ mode }) => mode === 'manual').map(({ code }) => code))
-  const other = codes.find((code) => !manual.has(code))
-  return seen(transfer, version) ?? (other === undefined ? null : refuse('check.not-manual', { code: other }))
+  return seen(transfer, decision.version) ?? decisionRefused(results, decision)
 }

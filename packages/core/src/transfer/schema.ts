@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CheckResult, OrganisationName, Paragraph } from '../checks/schema.ts'
+import { transferForms } from '../norms/transfer-periods.ts'
 import { Id, Line, Moment, Nullable, OneOf, Page, PageQuery } from '../schema.ts'
 
 /**
@@ -29,7 +30,8 @@ export const Transfer = Type.Object({
   state: OneOf(transferStates),
   failedFrom: Nullable(OneOf(['CHECKING', 'ACCEPTING'])),
   packageName: Type.String(),
-  packageForm: OneOf(['folder', 'zip']),
+  /** `paper`: there is no package, only a list. */
+  packageForm: OneOf(['folder', 'zip', 'paper']),
   packageBytes: Type.Integer(),
   packageSm3: Type.String(),
   items: Type.Integer(),
@@ -56,6 +58,14 @@ export const Transfer = Type.Object({
   receiptNumber: Nullable(Type.String()),
   /** The run that works on it, or worked last. */
   runId: Nullable(Id),
+  form: OneOf(transferForms),
+  /** Of paper: volumes, shelf metres, boxes. */
+  volumes: Type.Integer(),
+  metres: Nullable(Type.Number()),
+  boxes: Nullable(Type.Integer()),
+  /** The line of a plan that it fulfils. */
+  planLineId: Nullable(Id),
+  quarantined: Type.Boolean(),
   version: Type.Integer(),
 })
 export type Transfer = Static<typeof Transfer>
@@ -67,6 +77,9 @@ export const TransferQuery = Type.Object({
   agencyId: Type.Optional(Id),
   /** Year of the records. */
   year: Type.Optional(Type.Integer({ minimum: 1000, maximum: 9999 })),
+  form: Type.Optional(OneOf(transferForms)),
+  planLineId: Type.Optional(Id),
+  quarantined: Type.Optional(Type.Boolean()),
   /** Part of number, package name, agency name or code. */
   text: Type.Optional(Line(100)),
   sort: Type.Optional(OneOf(transferSorts)),

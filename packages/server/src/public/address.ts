@@ -77,6 +77,7 @@ export function viewOf(
       otherLanguage,
       largeText: flipped('text', reading.largeText),
       highContrast: flipped('contrast', reading.highContrast),
+      verify: reading.to('/verify').split('?')[0] ?? '/verify',
       workbench: '/desk',
       assets: '/site/',
     },

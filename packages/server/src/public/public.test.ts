@@ -14,6 +14,7 @@ const pages: Pages = {
   renderHome: draw('home'),
   renderSearch: draw('search'),
   renderRecord: draw('record'),
+  renderVerify: draw('verify'),
   renderProblem: draw('problem'),
 }
 

@@ -1,4 +1,4 @@
-import { isRefusal, refuse, sentence } from '@lantai/core/refusal.ts'
+import { isRefusal, problemOf, refuse, sentence } from '@lantai/core/refusal.ts'
 import type { PublicSuggestion, View } from '@lantai/core/search/public.ts'
 import { publicText } from '@lantai/core/search/text.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -7,6 +7,7 @@ import { fileReply, sendFile, sendRefusal } from '../base/http.ts'
 import { fileContent, findFile } from '../catalogue/index.ts'
 import { isProblem, renditions, type Size } from '../rendition/index.ts'
 import { suggest } from '../search/index.ts'
+import { verifyReceipt } from '../transfer/index.ts'
 import { viewOf } from './address.ts'
 import { homeData } from './home.ts'
 import { isFresh, pagePolicy, sendPage } from './html.ts'
@@ -101,6 +102,16 @@ export function mountPages(
     )
     // What is no longer open must not be read from a cache.
     return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send({ items })
+  })
+
+  page('/verify', async (request, reply) => {
+    const { view, query } = viewOf(house, request)
+    const code = (query.get('code') ?? '').slice(0, 100)
+    const found = code.trim() === '' ? null : await verifyReceipt(house, request.ip, code)
+    const problem = isRefusal(found) ? sentence(found, view.language) : null
+    const receipt = isRefusal(found) ? null : found
+    const { status = 200 } = isRefusal(found) ? problemOf(found) : {}
+    return sendPage(request, reply, pages.renderVerify({ code, receipt, problem }, view), { status, policy })
   })
 
   page('/records/:id', async (request, reply) => {

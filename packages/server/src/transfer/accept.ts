@@ -5,18 +5,20 @@ import type { ContentItem } from '@lantai/formats/ocfl/content-item.ts'
 import type { Carrier } from '@lantai/formats/transfer-package/model.ts'
 import { findEntry } from '@lantai/formats/transfer-package/read-part.ts'
 import { templatesFor } from '../arrangement/index.ts'
-import { audit, transact } from '../base/audit.ts'
+import { transact } from '../base/audit.ts'
+import { fullDisk } from '../base/free-space.ts'
 import { dayOf, type House } from '../base/house.ts'
 import type { RunContext } from '../base/run-kind.ts'
-import { addItems } from '../catalogue/index.ts'
+import { addItems, type NewItem } from '../catalogue/index.ts'
 import { allFindings, atMost, checkReportXml, digestsOf, resultsOf } from '../checks/index.ts'
 import { organisation } from '../identity/index.ts'
 import { openPreservation, type Preservation, recordStored, type StoredObject } from '../preservation/index.ts'
 import { startExtraction } from '../search/index.ts'
-import { tellAccepted } from './accepted.ts'
-import { fullDisk } from './free-space.ts'
+import { acceptPaper } from './accept-paper.ts'
+import { appraisalsFor } from './appraisal.ts'
+import { concludeAcceptance } from './conclude.ts'
 import { newItem, reportName } from './item-record.ts'
-import { openPackage } from './open-package.ts'
+import { openShownPackage } from './open-package.ts'
 import { resumeTransfer } from './resume.ts'
 import * as store from './store.ts'
 import { type ItemWithFiles, itemsAfter, markStored, storedSoFar } from './store-items.ts'
@@ -40,13 +42,14 @@ export async function acceptTransfer(house: House, run: Run): Promise<unknown> {
   await resumeTransfer(house, run, 'ACCEPTING')
   const transfer = await store.transferById(db, transferId)
   if (transfer?.state !== 'ACCEPTING') return null
+  if (transfer.form === 'paper') return acceptPaper(house, run, transferId)
   const preservation = await openPreservation(house)
   const progress = await storedSoFar(db, transferId)
   const needed = transfer.bytes - progress.bytes + progress.waiting * objectOverhead
   const free = await preservation.free()
   if (free !== null && free < needed) return fullDisk(needed, free)
 
-  const carrier = await openPackage(house, transfer)
+  const carrier = await openShownPackage(house, transfer)
   try {
     const storing = await storer(house, preservation, carrier, transfer)
     let done = progress.bytes
@@ -154,6 +157,10 @@ function byFolder(findings: readonly CheckFinding[]): Map<string, CheckFinding[]
   return found
 }
 
+/** What came along of appraisal is kept with the item, for its opening review. */
+const withAppraisal = (item: NewItem, appraisal: Record<string, unknown> | undefined): NewItem =>
+  appraisal ? { ...item, metadata: { ...item.metadata, appraisal } } : item
+
 /** Describes all items and says accepted, at once or not at all. */
 function describe(house: House, run: Run, transferId: string): Promise<unknown | Refusal> {
   return transact(house.database.db, run.actor, async (tx) => {
@@ -173,23 +180,20 @@ function describe(house: House, run: Run, transferId: string): Promise<unknown |
       if (!last) break
       after = last.sequence
       if (items.some(({ storedAt }) => storedAt === null)) throw new Error('an item is described before it is stored')
+      const said = items.map(({ sequence, metadata }) => ({
+        sequence,
+        said: metadata.values as Record<string, string>,
+      }))
+      const appraisals = await appraisalsFor(tx, transferId, said)
       await addItems(
         tx,
-        items.map((item) => newItem(item, place)),
+        items.map((item) => withAppraisal(newItem(item, place), appraisals.get(item.sequence))),
       )
       for (const { referenceCode, itemId } of items) itemIds.set(referenceCode, itemId)
     }
-    await store.lockRegister(tx, transfer.repositoryId)
-    const year = dayOf(now, house.config.timeZone).slice(0, 4)
-    const receiptNumber = await store.nextNumber(tx, transfer.repositoryId, 'JS', year)
-    await store.saveTransfer(tx, transfer, next, { receiptNumber, acceptedAt: createdAt })
-    const { number, items, files, bytes } = transfer
-    const subject = { id: transferId, number, receiptNumber, items, files, bytes }
-    await audit(tx, 'transfer.accepted', subject, transfer.repositoryId)
-    const { repositoryId } = transfer
-    await tellAccepted(house, tx, run.actor, { transferId, repositoryId, at: createdAt, itemIds })
+    const concluded = await concludeAcceptance(house, tx, run.actor, transfer, { next, itemIds, at: now })
     // Its text is read afterwards: whoever looks for a word of a file finds it some minutes later.
     await startExtraction(house, tx, run.actor, { transferId, organisationId: transfer.repositoryId })
-    return { receiptNumber, items, files, bytes }
+    return concluded
   })
 }

@@ -24,3 +24,39 @@ export function onAccepted(house: House, follower: AfterAcceptance): void {
 export async function tellAccepted(house: House, tx: Tx, actor: Actor, accepted: Accepted): Promise<void> {
   for (const follower of followers.get(house) ?? []) await follower(tx, actor, accepted)
 }
+
+interface Returned {
+  readonly transferId: string
+  readonly reasons: string
+}
+/** Does its part of a return, in the transaction of it. */
+type AfterReturn = (tx: Tx, actor: Actor, returned: Returned) => Promise<void>
+
+const returnFollowers = new WeakMap<House, AfterReturn[]>()
+
+export function onReturned(house: House, follower: AfterReturn): void {
+  returnFollowers.set(house, [...(returnFollowers.get(house) ?? []), follower])
+}
+
+export async function tellReturned(house: House, tx: Tx, actor: Actor, returned: Returned): Promise<void> {
+  for (const follower of returnFollowers.get(house) ?? []) await follower(tx, actor, returned)
+}
+
+export interface Checked {
+  readonly transferId: string
+  /** Kinds of what is wrong with the carrier itself. */
+  readonly problems: readonly string[]
+}
+
+/** Does its part of the end of a check, in the transaction of it: the transfer has its results and waits for a review. */
+type AfterCheck = (tx: Tx, actor: Actor, checked: Checked) => Promise<void>
+
+const checkFollowers = new WeakMap<House, AfterCheck[]>()
+
+export function onChecked(house: House, follower: AfterCheck): void {
+  checkFollowers.set(house, [...(checkFollowers.get(house) ?? []), follower])
+}
+
+export async function tellChecked(house: House, tx: Tx, actor: Actor, checked: Checked): Promise<void> {
+  for (const follower of checkFollowers.get(house) ?? []) await follower(tx, actor, checked)
+}

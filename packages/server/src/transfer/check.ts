@@ -1,20 +1,23 @@
-import type { Finding } from '@lantai/core/checks/check.ts'
-import { openCheck } from '@lantai/core/checks/engine.ts'
-import { type CheckContext, isUnreadable, note, noteLabels } from '@lantai/core/checks/facts.ts'
+import { isUnreadable } from '@lantai/core/checks/facts.ts'
 import { printable } from '@lantai/core/checks/printable.ts'
 import { isRefusal } from '@lantai/core/refusal.ts'
 import { beginCheck, endCheck } from '@lantai/core/transfer/rules.ts'
 import type { TransferPackage } from '@lantai/formats/transfer-package/model.ts'
-import { readPackage } from '@lantai/formats/transfer-package/read-package.ts'
-import { templatesFor } from '../arrangement/index.ts'
 import { audit, transact } from '../base/audit.ts'
 import { dayOf, type House } from '../base/house.ts'
 import type { RunContext } from '../base/run-kind.ts'
-import { fondsByCode, heldCodes } from '../catalogue/index.ts'
-import { clearResults, gather, saveFindings, saveResults } from '../checks/index.ts'
-import { organisation } from '../identity/index.ts'
+import {
+  beginCheckRun,
+  categoryOf,
+  checkContext,
+  checkPackage,
+  endCheckRun,
+  fondsCodeOf,
+  schemeInForce,
+} from '../checks/index.ts'
+import { tellChecked } from './accepted.ts'
 import { rowsOf } from './item-record.ts'
-import { openPackage } from './open-package.ts'
+import { openPackage, readSent } from './open-package.ts'
 import { resumeTransfer } from './resume.ts'
 import * as store from './store.ts'
 import { addItemRows, clearItems, type FileRow, type ItemRow } from './store-items.ts'
@@ -38,7 +41,6 @@ export async function checkTransfer(house: House, run: RunContext<{ transferId: 
       // Checked already: the process died between the last transaction and the end of the run.
       if (!transfer || !next || isRefusal(next)) return null
       await clearItems(tx, transferId)
-      await clearResults(tx, transferId)
       await store.saveTransfer(tx, transfer, next)
       return transfer
     },
@@ -48,66 +50,75 @@ export async function checkTransfer(house: House, run: RunContext<{ transferId: 
 
   const carrier = await openPackage(house, begun)
   try {
-    const pack = await readPackage(carrier)
-    const { fonds, context } = await contextOf(house, begun, pack)
-    const findings: Finding[] = []
-    const check = openCheck('YJ', context, (finding) => findings.push(finding))
+    const pack = await readSent(carrier)
+    const { repositoryId, agencyId } = begun
+    const category = categoryOf(pack)
+    const day = dayOf(house.now(), house.config.timeZone)
+    const scheme = await schemeInForce(db, repositoryId, 'YJ', category, day)
+    const place = { repositoryId, agencyId, fondsCode: fondsCodeOf(pack), category, stage: 'YJ' } as const
+    const { context, fondsId } = await checkContext(house, place)
+    const checkRunId = await transact(
+      db,
+      run.actor,
+      (tx) =>
+        beginCheckRun(
+          tx,
+          {
+            id: house.newId(),
+            subjectKind: 'transfer',
+            subjectId: transferId,
+            subject: begun.number,
+            repositoryId,
+            agencyId,
+            fondsId,
+            category,
+            startedBy: run.actor.name,
+            startedAt: house.now().toISOString(),
+            runId: run.id,
+          },
+          scheme,
+        ),
+      { unaudited: true },
+    )
     const writer = itemWriter(house, run, transferId)
     const total = carrier.totalBytes
-    const whole = await gather(pack, check, {
+    const checked = await checkPackage(house, {
+      package: pack,
+      scheme,
+      context,
       progress: (done) => run.progress({ done: Math.min(done, total), total }),
       item: (fact) => writer.add(fact),
     })
+    const { whole } = checked
     const years = await writer.end()
-    const results = await check.finish(whole)
-    const outcomes = Object.fromEntries(
-      (['passed', 'failed', 'warning', 'pending'] as const).map((outcome) => [
-        outcome,
-        results.filter((result) => result.outcome === outcome).length,
-      ]),
-    ) as Record<'passed' | 'failed' | 'warning' | 'pending', number>
-    await transact(db, run.actor, async (tx) => {
+    const outcomes = await transact(db, run.actor, async (tx) => {
       const transfer = await store.lockTransfer(tx, null, transferId)
       const next = transfer && endCheck(transfer)
       if (!transfer || !next || isRefusal(next))
         throw new Error(`transfer ${transferId} was moved while it was checked`)
-      await saveResults(tx, transferId, results)
-      await saveFindings(tx, transferId, findings)
+      const finishedAt = house.now().toISOString()
+      const { skipped: _, ...counted } = await endCheckRun(tx, checkRunId, scheme, checked, { finishedAt, fondsId })
       await store.saveTransfer(tx, transfer, next, {
-        fondsId: fonds?.id ?? null,
+        fondsId,
         items: whole.items,
         files: whole.files,
         bytes: whole.bytes,
         declared: JSON.stringify(declaredOf(pack)) as never,
         ...years,
         resubmits: (await store.correctedBy(tx, transfer)) ?? transfer.resubmits,
-        checkedAt: house.now().toISOString(),
+        checkedAt: finishedAt,
       })
       const subject = { id: transferId, items: whole.items, files: whole.files }
-      await audit(tx, 'transfer.checked', { ...subject, ...outcomes }, transfer.repositoryId)
+      await audit(tx, 'transfer.checked', { ...subject, ...counted }, transfer.repositoryId)
+      const problems = pack.carrier.problems.map(({ kind }) => kind)
+      await tellChecked(house, tx, run.actor, { transferId, problems })
+      return counted
     })
     await run.progress({ done: total, total })
     return { items: whole.items, files: whole.files, bytes: whole.bytes, ...outcomes }
   } finally {
     await carrier.close()
   }
-}
-
-async function contextOf(house: House, transfer: store.TransferRow, { notes }: TransferPackage) {
-  const { db } = house.database
-  const agency = await organisation(db, transfer.agencyId)
-  const code = isUnreadable(notes) ? undefined : note(notes, noteLabels.fondsCode)
-  const found = code ? await fondsByCode(db, transfer.repositoryId, code) : undefined
-  const fonds = found?.agencyId === transfer.agencyId ? found : undefined
-  const today = dayOf(house.now(), house.config.timeZone)
-  const [template, ...others] = fonds ? await templatesFor(db, fonds.id, {}, today) : []
-  if (fonds && !template) throw new Error(`fonds ${fonds.code} has no valid template of reference codes`)
-  const context: CheckContext = {
-    agency: { code: agency?.code ?? '', name: agency?.name ?? '' },
-    fonds: fonds && template ? { code: fonds.code, template, others } : null,
-    held: (codes) => heldCodes(db, transfer.repositoryId, codes),
-  }
-  return { fonds, context }
 }
 
 /** 说明文件 as it is kept: pairs, because JSON objects of the database do not keep their order. */

@@ -5,7 +5,7 @@ import { transferStateNames } from '@lantai/core/transfer/text.ts'
 /** A finding as the command line prints it; `pending` is an item that waits for a person. */
 export interface PrintedFinding {
   readonly code: string
-  readonly level: 'failed' | 'warning' | 'pending'
+  readonly level: 'failed' | 'warning' | 'unjudged' | 'pending'
   readonly at: string
   readonly message: string
 }
@@ -27,7 +27,7 @@ export const printedTransfer = (
   findings: readonly PrintedFinding[],
 ) => ({ id, number, state, receiptNumber, reasons, version, counts: { items, files, bytes }, findings })
 
-const words = { failed: '不通过', warning: '提示', pending: '待判定' }
+const words = { failed: '不通过', warning: '提示', unjudged: '无法判断', pending: '待判定' }
 
 export function transferText(transfer: Transfer, findings: readonly PrintedFinding[]): string {
   const { number, state, agency, items, files, bytes, receiptNumber, reasons } = transfer

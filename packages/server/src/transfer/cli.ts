@@ -8,7 +8,9 @@ import type { Answer, CliContext, CommonFlags } from '../base/cli-context.ts'
 import type { House } from '../base/house.ts'
 import { allFindings, resultsOf } from '../checks/index.ts'
 import { operatorActor, organisationByCode } from '../identity/index.ts'
+import { packageVerbs } from './cli-convert.ts'
 import { printedFindings, printedTransfer, transferText } from './cli-text.ts'
+import { transferWorkVerbs } from './cli-work.ts'
 import { acceptNow, decideChecks, giveBack } from './decide.ts'
 import { makeTransferPackage } from './make.ts'
 import { receivePackage } from './receive.ts'
@@ -18,7 +20,9 @@ import { listTransfers, transferView } from './store-views.ts'
 type Flags = CommonFlags & Record<string, string | boolean | undefined>
 
 /** The verbs of a transfer. An id may also be its number (YJ-2026-0001). */
-export function transferVerbs(program: Command, { run }: CliContext): void {
+export function transferVerbs(program: Command, context: CliContext): void {
+  const { run } = context
+  packageVerbs(program)
   const transfer = program.command('transfer').description('移交与接收 / transfers')
   const verb = (name: string, about: string) =>
     transfer.command(name).description(about).option('--data <dir>', '数据目录 / data folder').option('--json', 'JSON')
@@ -49,6 +53,7 @@ export function transferVerbs(program: Command, { run }: CliContext): void {
   verb('reject <id>', '退回 / return')
     .requiredOption('--reason <text>', '退回原因 / reasons')
     .action((id: string, flags: Flags) => run(flags, ({ house }) => reject(house, id, String(flags.reason))))
+  transferWorkVerbs(transfer, context)
 }
 
 const unknownAgency = (code: string) =>

@@ -6,9 +6,9 @@ import { promisify } from 'node:util'
 import type { Refusal } from '@lantai/core/refusal.ts'
 import type { CarrierProblem } from '@lantai/formats/transfer-package/model.ts'
 import { syncFolder } from '@lantai/formats/zip/sync-folder.ts'
+import { fullDisk, isFullDisk } from '../base/free-space.ts'
 import { atMost, digesting, digestsOf } from '../checks/index.ts'
 import type { Copied } from './copy-zip.ts'
-import { fullDisk, isFullDisk } from './free-space.ts'
 
 export interface CopiedFolder extends Copied {
   /** What is no plain file and was left behind. */

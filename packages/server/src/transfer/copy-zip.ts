@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { syncFolder } from '@lantai/formats/zip/sync-folder.ts'
+import { fullDisk, isFullDisk, sizeText } from '../base/free-space.ts'
 import { digesting } from '../checks/index.ts'
-import { fullDisk, isFullDisk, sizeText } from './free-space.ts'
 
 export interface Copied {
   readonly bytes: number

@@ -7,7 +7,9 @@ import { audit } from '../base/audit.ts'
 import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import { heldCodes } from '../catalogue/index.ts'
-import { resultsOf, saveDecision } from '../checks/index.ts'
+import { photosRefused, resultsOf, saveDecision } from '../checks/index.ts'
+import { tellReturned } from './accepted.ts'
+import { appraisalWaits } from './appraisal.ts'
 import { transferDetail } from './detail.ts'
 import * as store from './store.ts'
 import { codesBeingTaken, referenceCodes } from './store-items.ts'
@@ -29,14 +31,16 @@ export async function decideChecks(
   tx: Tx,
   actor: Actor,
   id: string,
-  { codes, outcome, note, version }: CheckDecision,
+  decision: CheckDecision,
 ): Promise<TransferDetail | Refusal> {
   const transfer = await lock(tx, actor, id)
   if (isRefusal(transfer)) return transfer
-  const refused = rules.decideChecks(transfer, await resultsOf(tx, id), codes, version)
+  const refused =
+    rules.decideChecks(transfer, await resultsOf(tx, id), decision) ?? (await photosRefused(tx, id, decision))
   if (refused) return refused
+  const { codes, outcome, note, seen, photos } = decision
   const at = house.now().toISOString()
-  await saveDecision(tx, id, { codes, outcome, note, by: actor.name, byId: actor.accountId, at })
+  await saveDecision(tx, id, { codes, outcome, note, seen, photos, by: actor.name, byId: actor.accountId, at })
   await store.touchTransfer(tx, id)
   await audit(tx, 'transfer.checks-decided', { id, codes, outcome, note }, transfer.repositoryId)
   return transferDetail(tx, actor, id)
@@ -55,7 +59,8 @@ export async function acceptNow(
   const next = rules.accept(transfer, await resultsOf(tx, id), version)
   if (isRefusal(next)) return next
   if (!transfer.fondsId) return refuse('transfer.fonds-missing')
-  const refused = await codesTaken(tx, transfer)
+  if (transfer.quarantined) return refuse('transfer.quarantined', { number: transfer.number })
+  const refused = (await appraisalWaits(tx, transfer)) ?? (await codesTaken(tx, transfer))
   if (refused) return refused
   await store.saveTransfer(tx, transfer, next, { decidedBy: actor.name, decidedAt: house.now().toISOString() })
   await audit(tx, 'transfer.accepting', { id, number: transfer.number }, transfer.repositoryId)
@@ -87,6 +92,7 @@ export async function giveBack(
   const decidedAt = house.now().toISOString()
   await store.saveTransfer(tx, transfer, next, { decidedBy: actor.name, decidedAt, reasons })
   await audit(tx, 'transfer.returned', { id, number: transfer.number, reasons }, transfer.repositoryId)
+  await tellReturned(house, tx, actor, { transferId: id, reasons })
   return transferView(tx, id)
 }
 
@@ -108,7 +114,7 @@ export async function retryNow(
   return transferView(tx, id)
 }
 
-async function startRun(house: House, tx: Tx, actor: Actor, transfer: store.TransferRow, kind: string) {
+export async function startRun(house: House, tx: Tx, actor: Actor, transfer: store.TransferRow, kind: string) {
   const runId = await house.runs.start(tx, actor, {
     kind,
     input: { transferId: transfer.id },

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { findEntry } from '@lantai/formats/transfer-package/read-part.ts'
 import { zipStream } from '@lantai/formats/zip/zip-stream.ts'
 import type { House } from '../base/house.ts'
-import { openPackage, PackageLost } from './open-package.ts'
+import { openPackage, openShownPackage, PackageLost } from './open-package.ts'
 import { incomingFolder, packageIn } from './place.ts'
 import type { TransferRow } from './store.ts'
 import { fileOf } from './store-items.ts'
@@ -21,9 +21,9 @@ interface Bytes {
 /** Types that browsers show by themselves and that cannot run script. */
 const shown = new Set(['application/pdf', 'image/jpeg', 'image/png', 'text/plain'])
 
-async function opened(house: House, transfer: TransferRow) {
+async function opened(house: House, transfer: TransferRow, open = openShownPackage) {
   try {
-    return await openPackage(house, transfer)
+    return await open(house, transfer)
   } catch (error) {
     if (error instanceof PackageLost) return refuse('transfer.no-package', { number: transfer.number })
     throw error
@@ -56,10 +56,13 @@ export async function packageFile(
 export async function downloadPackage(house: House, transfer: TransferRow): Promise<Bytes | Refusal> {
   if (transfer.packageForm === 'zip') {
     const path = packageIn(incomingFolder(house, transfer.id), 'zip')
-    const name = /\.zip$/i.test(transfer.packageName) ? transfer.packageName : `${transfer.packageName}.zip`
-    return { stream: createReadStream(path), mediaType: 'application/zip', name, bytes: transfer.packageBytes }
+    // A tar and a single 封装包 are kept as they came, too.
+    const isOther = /\.(?:tar|eep|xml)$/i.test(transfer.packageName)
+    const name = isOther || /\.zip$/i.test(transfer.packageName) ? transfer.packageName : `${transfer.packageName}.zip`
+    const mediaType = isOther ? 'application/octet-stream' : 'application/zip'
+    return { stream: createReadStream(path), mediaType, name, bytes: transfer.packageBytes }
   }
-  const carrier = await opened(house, transfer)
+  const carrier = await opened(house, transfer, openPackage)
   if (isRefusal(carrier)) return carrier
   const stream = zipStream(carrier.entries.values(), { mtime: new Date(transfer.receivedAt) })
   stream.once('close', () => void carrier.close())

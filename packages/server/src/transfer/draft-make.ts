@@ -74,13 +74,13 @@ async function receivedBefore(house: House, agencyId: string, refused: Refusal):
   return found ? transferView(db, found.id) : refused
 }
 
-/** Sends a package that was made here. One that was received already is found again: the process died behind that step. */
+/** Sends a package that was made here, copied or (`kept`) as it lies. One that was received already is found again: the process died behind that step. */
 export async function sendPackage(
   house: House,
   actor: Actor,
-  { agencyId, path, name }: { agencyId: string; path: string; name: string },
+  { agencyId, name, ...from }: { agencyId: string; name: string } & ({ path: string } | { kept: string }),
 ): Promise<Transfer | Refusal> {
-  const transfer = await receivePackage(house, actor, { agencyId, source: { path, name } })
+  const transfer = await receivePackage(house, actor, { agencyId, source: { name, ...from } })
   return isRefusal(transfer) ? receivedBefore(house, agencyId, transfer) : transfer
 }
 

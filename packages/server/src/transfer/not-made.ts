@@ -10,6 +10,8 @@ const whats: Partial<Record<PackageNotMade['kind'], Text>> = {
     zh: '在制作过程中有变化，请等文件写完再试',
     en: 'changed while it was read; try again when it is complete',
   },
+  'source-damaged': { zh: '的内容已损坏，读不出来', en: 'is damaged and cannot be read' },
+  'unreadable-item': { zh: '的元数据读不出来', en: 'has metadata that cannot be read' },
   'illegal-character': { zh: '的著录含有不可用的字符', en: 'is described with a character that cannot be used' },
   'name-reserved': { zh: '与移交包的固定名称相同，请改名', en: 'has a name that the package needs itself; rename it' },
   'path-too-long': { zh: '路径过长，请缩短名称', en: 'has too long a path; shorten the name' },

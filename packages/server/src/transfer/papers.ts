@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
-import { type Refusal, refuse } from '@lantai/core/refusal.ts'
-import { dayOf, type House } from '../base/house.ts'
+import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
+import type { House } from '../base/house.ts'
 import { allFindings, checkReportXml, resultsOf } from '../checks/index.ts'
-import { receiptPdf } from './receipt-pdf.ts'
+import { certificatePdf } from './certificate-pdf.ts'
+import { receiptView, registerView } from './register.ts'
+import { type Copy, registerPdf } from './register-pdf.ts'
 import { reportPdf } from './report-pdf.ts'
 import type { TransferRow } from './store.ts'
 import { transferView } from './store-views.ts'
@@ -12,15 +14,34 @@ const file = (content: Buffer | string, mediaType: string, name: string, inline 
   return { stream: Readable.from([bytes]), mediaType, name, bytes: bytes.length, inline }
 }
 
-/** 移交与接收登记表 of an accepted transfer. */
-export async function receiptFile(house: House, row: TransferRow): Promise<ReturnType<typeof file> | Refusal> {
+/** 移交与接收登记表 of an accepted transfer, as one of its two copies. */
+export async function receiptFile(
+  house: House,
+  row: TransferRow,
+  copy: Copy | null = null,
+): Promise<ReturnType<typeof file> | Refusal> {
   if (row.state !== 'ACCEPTED') return refuse('transfer.not-accepted', { number: row.number })
   const { db } = house.database
-  const [transfer, results] = [await transferView(db, row.id), await resultsOf(db, row.id)]
-  const declared = new Map((row.declared as { notes?: [string, string][] } | null)?.notes ?? [])
-  const day = (moment: string | null) => dayOf(new Date(moment ?? row.receivedAt), house.config.timeZone)
-  const facts = { transfer, results, declared, acceptedOn: day(row.acceptedAt), receivedOn: day(row.receivedAt) }
-  return file(await receiptPdf(facts), 'application/pdf', `移交与接收登记表 ${row.receiptNumber}.pdf`, true)
+  const register = await registerView(house, db, row.id)
+  const results = row.form === 'paper' ? [] : await resultsOf(db, row.id)
+  const receipt = await receiptView(house, db, row)
+  const facts = {
+    register,
+    results,
+    copy,
+    receipt: isRefusal(receipt) ? null : receipt,
+    made: new Date(row.acceptedAt ?? 0),
+  }
+  return file(await registerPdf(facts), 'application/pdf', `移交与接收登记表 ${row.receiptNumber}.pdf`, true)
+}
+
+/** 接收回执: what was accepted, with digests and the code by which anyone verifies it. */
+export async function certificateFile(house: House, row: TransferRow): Promise<ReturnType<typeof file> | Refusal> {
+  const { db } = house.database
+  const receipt = await receiptView(house, db, row)
+  if (isRefusal(receipt)) return receipt
+  const pdf = await certificatePdf(await registerView(house, db, row.id), receipt, new Date(row.acceptedAt ?? 0))
+  return file(pdf, 'application/pdf', `接收回执 ${receipt.number}.pdf`, true)
 }
 
 /** The check report of a transfer, as far as it is checked. */

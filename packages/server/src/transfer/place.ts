@@ -7,7 +7,8 @@ export type PackageForm = 'folder' | 'zip'
 export const incomingFolder = (house: House, transferId: string): string =>
   join(house.config.data, 'incoming', transferId)
 
-export const packageIn = (folder: string, form: PackageForm): string =>
+/** Where the package lies; of paper there is none, and nothing is found there. */
+export const packageIn = (folder: string, form: PackageForm | 'paper'): string =>
   join(folder, form === 'zip' ? 'package.zip' : 'package')
 
 /** Links and devices of a folder package: named here, never copied. */

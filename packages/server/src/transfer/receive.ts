@@ -1,26 +1,25 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, rm, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Actor } from '@lantai/core/actor.ts'
 import { isUnreadable, note, noteLabels } from '@lantai/core/checks/facts.ts'
 import { printable } from '@lantai/core/checks/printable.ts'
 import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import type { Transfer } from '@lantai/core/transfer/schema.ts'
-import type { Carrier, CarrierProblem } from '@lantai/formats/transfer-package/model.ts'
-import { CATALOGUE_FILE, NOTES_FILE } from '@lantai/formats/transfer-package/names.ts'
+import type { CarrierProblem } from '@lantai/formats/transfer-package/model.ts'
 import { NotAPackage } from '@lantai/formats/transfer-package/not-a-package.ts'
 import { openCarrier } from '@lantai/formats/transfer-package/open-carrier.ts'
-import { findEntry } from '@lantai/formats/transfer-package/read-part.ts'
-import { readNotes } from '@lantai/formats/transfer-package/read-text.ts'
 import { syncFolder } from '@lantai/formats/zip/sync-folder.ts'
 import { audit, transact } from '../base/audit.ts'
+import { freeBytes, fullDisk, sizeText } from '../base/free-space.ts'
 import { dayOf, type House } from '../base/house.ts'
+import { digesting } from '../checks/index.ts'
 import { organisation } from '../identity/index.ts'
 import { copyFolder } from './copy-folder.ts'
 import { copyZip, packageLimit } from './copy-zip.ts'
-import { freeBytes, fullDisk, sizeText } from './free-space.ts'
 import { holdFolder } from './hold.ts'
 import { notAPackage } from './not-a-package.ts'
+import { holdsPackage, sentNotes } from './open-package.ts'
 import { incomingFolder, notCopiedIn, type PackageForm, packageIn } from './place.ts'
 import * as store from './store.ts'
 import { transferView } from './store-views.ts'
@@ -30,10 +29,14 @@ export interface Incoming {
   /** A folder or zip on this machine, or a zip that is being sent; `bytes` is its announced size. */
   readonly source:
     | { readonly path: string; readonly name?: string }
+    /** A zip below the data folder that is taken as it lies, without a copy: its sender may remove its own name of it afterwards. */
+    | { readonly kept: string; readonly name: string }
     | { readonly stream: AsyncIterable<Uint8Array>; readonly name: string; readonly bytes?: number }
 }
 
 export interface ReceiveOptions {
+  /** The transfer's id, for who must find again what an interrupted attempt made. */
+  readonly id?: string
   /** Room on the disk; only tests answer otherwise than the disk. */
   readonly free?: () => Promise<number>
 }
@@ -55,7 +58,7 @@ export async function receivePackage(
   house: House,
   actor: Actor,
   { agencyId, source }: Incoming,
-  { free = () => freeBytes(house.config.data) }: ReceiveOptions = {},
+  { id = house.newId(), free = () => freeBytes(house.config.data) }: ReceiveOptions = {},
 ): Promise<Transfer | Refusal> {
   const { db } = house.database
   const agency = await organisation(db, agencyId)
@@ -70,14 +73,13 @@ export async function receivePackage(
     const refused = await glance(source.path)
     if (refused) return refused
   }
-  const id = house.newId()
   const folder = incomingFolder(house, id)
   // Held before it exists: another process that starts sweeps what nobody holds.
   await using held = await holdFolder(house, id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   let keeping = false
   try {
-    const kept = await keep(source, folder, free)
+    const kept = 'kept' in source ? await keepLinked(source, folder) : await keep(source, folder, free)
     if (isRefusal(kept)) return kept
     await syncFolder(folder)
     await syncFolder(resolve(folder, '..'))
@@ -99,14 +101,30 @@ async function glance(path: string): Promise<Refusal | null> {
   const carrier = await openCarrier(path)
   const name = basename(resolve(path))
   if (carrier instanceof NotAPackage) return notAPackage(name, carrier)
-  await carrier.close()
-  return holdsPackage(carrier) ? null : notAPackage(name, carrier)
+  try {
+    return (await holdsPackage(carrier)) ? null : notAPackage(name, carrier)
+  } finally {
+    await carrier.close()
+  }
 }
 
-const holdsPackage = (carrier: Carrier): boolean =>
-  findEntry(carrier, NOTES_FILE) !== undefined || findEntry(carrier, CATALOGUE_FILE) !== undefined
+/** A second name for a file that is here already, digested by reading it once. What a dead attempt left of it is taken away first. */
+async function keepLinked({ kept, name }: { kept: string; name: string }, folder: string): Promise<Kept> {
+  const out = packageIn(folder, 'zip')
+  await rm(out, { force: true })
+  await link(kept, out)
+  const digest = digesting()
+  let bytes = 0
+  for await (const piece of createReadStream(out, { highWaterMark: 256 * 1024 })) {
+    bytes += piece.length
+    await digest.take(piece)
+  }
+  const { sm3 } = await digest.end()
+  return { form: 'zip', name: printable(name), bytes, sm3, notCopied: [] }
+}
 
-async function keep(source: Incoming['source'], folder: string, free: () => Promise<number>): Promise<Kept | Refusal> {
+type Copied = Exclude<Incoming['source'], { kept: string }>
+async function keep(source: Copied, folder: string, free: () => Promise<number>): Promise<Kept | Refusal> {
   if ('stream' in source) return keepZip(source.stream, source.name, source.bytes, folder, free)
   const name = source.name ?? basename(resolve(source.path))
   const found = await stat(source.path)
@@ -149,8 +167,8 @@ async function examine(path: string, name: string, agencyCode: string): Promise<
   const carrier = await openCarrier(path)
   if (carrier instanceof NotAPackage) return notAPackage(name, carrier)
   try {
-    if (!holdsPackage(carrier)) return notAPackage(name, carrier)
-    const notes = await readNotes(findEntry(carrier, NOTES_FILE), NOTES_FILE)
+    if (!(await holdsPackage(carrier))) return notAPackage(name, carrier)
+    const notes = await sentNotes(carrier)
     const declared = isUnreadable(notes) ? undefined : note(notes, noteLabels.agencyCode)
     return declared && declared !== agencyCode
       ? refuse('transfer.other-agency', { declared: printable(declared).slice(0, 100), expected: agencyCode })

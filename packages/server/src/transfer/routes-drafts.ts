@@ -5,10 +5,10 @@ import type { transferApi } from '@lantai/core/transfer/api.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
 import { pageOf, readKey } from '../base/keyset.ts'
+import { streamed } from '../base/streamed.ts'
 import { sendDraft, startMaking } from './draft-make.ts'
 import * as drafts from './drafts.ts'
 import * as store from './store-drafts.ts'
-import { streamed } from './streamed.ts'
 
 type DraftRoute = Extract<keyof typeof transferApi, `${string}raft${string}`>
 

@@ -3,6 +3,7 @@ import type { transferApi } from '@lantai/core/transfer/api.ts'
 import type { House } from '../base/house.ts'
 import type { Handlers } from '../base/http.ts'
 import { pageOf, readKey, writeKey } from '../base/keyset.ts'
+import { streamed } from '../base/streamed.ts'
 import { listFindings } from '../checks/index.ts'
 import { acceptNow, decideChecks, giveBack, retryNow } from './decide.ts'
 import { transferDetail } from './detail.ts'
@@ -14,7 +15,6 @@ import * as store from './store.ts'
 import { countItems, type ItemWithFiles, itemsAfter } from './store-items.ts'
 import { transferMatrix } from './store-matrix.ts'
 import { listTransfers } from './store-views.ts'
-import { streamed } from './streamed.ts'
 
 export const transferHandlers = (house: House): Handlers<typeof transferApi> => ({
   list: ({ db, actor, query }) => listTransfers(db, actor.organisationId, query),
@@ -40,6 +40,7 @@ export const transferHandlers = (house: House): Handlers<typeof transferApi> => 
   file: async ({ db, actor, params }) => {
     const transfer = await store.transferFor(db, actor.organisationId, params.id)
     if (!transfer) return refuse('http.not-found')
+    if (transfer.quarantined) return refuse('transfer.quarantined', { number: transfer.number })
     return packageFile(house, transfer, Number(params.sequence), Number(params.file))
   },
   send: ({ actor, body, query, request }) =>
@@ -56,9 +57,9 @@ export const transferHandlers = (house: House): Handlers<typeof transferApi> => 
   accept: ({ tx, actor, params, body }) => acceptNow(house, tx, actor, params.id, body.version),
   return: ({ tx, actor, params, body }) => giveBack(house, tx, actor, params.id, body),
   retry: ({ tx, actor, params, body }) => retryNow(house, tx, actor, params.id, body.version),
-  receipt: async ({ db, actor, params }) => {
+  receipt: async ({ db, actor, params, query }) => {
     const transfer = await store.transferFor(db, actor.organisationId, params.id)
-    return transfer ? receiptFile(house, transfer) : refuse('http.not-found')
+    return transfer ? receiptFile(house, transfer, query.copy ?? null) : refuse('http.not-found')
   },
   report: async ({ db, actor, params, query }) => {
     const transfer = await store.transferFor(db, actor.organisationId, params.id)
@@ -66,7 +67,11 @@ export const transferHandlers = (house: House): Handlers<typeof transferApi> => 
   },
   download: async ({ db, actor, params }) => {
     const transfer = await store.transferFor(db, actor.organisationId, params.id)
-    return transfer ? downloadPackage(house, transfer) : refuse('http.not-found')
+    if (!transfer) return refuse('http.not-found')
+    // Out of quarantine only with a reason, by its own door.
+    return transfer.quarantined
+      ? refuse('transfer.quarantined', { number: transfer.number })
+      : downloadPackage(house, transfer)
   },
   ...draftHandlers(house),
 })

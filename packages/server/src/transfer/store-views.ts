@@ -12,16 +12,16 @@ type Row = Omit<Transfer, 'repository' | 'agency' | 'fonds' | 'checks'> &
 
 const columns = sql`t.id, t.number, t.state, t.failed_from, t.package_name, t.package_form, t.package_bytes, t.package_sm3,
   t.items, t.files, t.bytes, t.year_from, t.year_to, t.resubmits, t.sent_by, t.received_at, t.checked_at, t.decided_by,
-  t.decided_at, t.accepted_at, t.reasons, t.receipt_number, t.run_id, t.version, t.repository_id, r.code as repository_code,
+  t.decided_at, t.accepted_at, t.reasons, t.receipt_number, t.run_id, t.version, t.form, t.volumes, t.centimetres / 100.0::float8 as metres, t.boxes, t.plan_line_id,
+  t.quarantined, t.repository_id, r.code as repository_code,
   r.name as repository_name, t.agency_id, a.code as agency_code, a.name as agency_name, t.fonds_id, f.code as fonds_code,
-  f.name as fonds_name, c.passed, c.failed, c.warning, c.pending`
+  f.name as fonds_name, coalesce(c.passed, 0) as passed, coalesce(c.failed, 0) as failed, coalesce(c.warning, 0) as warning,
+  coalesce(c.pending, 0) as pending`
 const joined = sql`transfer t join organisation r on r.id = t.repository_id join organisation a on a.id = t.agency_id
   left join fonds f on f.id = t.fonds_id
-  cross join lateral (
-    select count(*) filter (where outcome = 'passed')::int as passed, count(*) filter (where outcome = 'failed')::int as failed,
-      count(*) filter (where outcome = 'warning')::int as warning, count(*) filter (where outcome = 'pending')::int as pending
-    from check_result where transfer_id = t.id
-  ) c`
+  left join lateral (
+    select passed, failed, warning, pending from check_run where subject_id = t.id and subject_kind = 'transfer' order by id desc limit 1
+  ) c on true`
 
 function shape(row: Row): Transfer {
   const { repositoryId, repositoryCode, repositoryName, agencyId, agencyCode, agencyName, ...rest } = row
@@ -106,6 +106,9 @@ export async function listTransfers(
     ...(query.state?.length ? [sql`t.state = any(${query.state}::text[])`] : []),
     ...(query.agencyId ? [sql`t.agency_id = ${query.agencyId}`] : []),
     ...(query.year ? [sql`t.year_from <= ${query.year} and t.year_to >= ${query.year}`] : []),
+    ...(query.form ? [sql`t.form = ${query.form}`] : []),
+    ...(query.planLineId ? [sql`t.plan_line_id = ${query.planLineId}`] : []),
+    ...(query.quarantined === undefined ? [] : [sql`t.quarantined = ${query.quarantined}`]),
     ...(words
       ? [
           sql`(t.number ilike ${containing(words)} or t.package_name ilike ${containing(words)}

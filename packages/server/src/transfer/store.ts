@@ -63,6 +63,10 @@ export const addTransfer = (tx: Tx, row: Insertable<Tables['transfer']>) =>
 export const setRun = (tx: Tx, id: string, runId: string) =>
   tx.updateTable('transfer').set({ runId }).where('id', '=', id).execute()
 
+/** The line of a plan that the transfer fulfils. */
+export const setPlanLine = (tx: Tx, id: string, planLineId: string) =>
+  tx.updateTable('transfer').set({ planLineId }).where('id', '=', id).execute()
+
 /** A change that is a decision too, but no step: manual items decided. */
 export const touchTransfer = (tx: Tx, id: string) =>
   sql`update transfer set version = version + 1 where id = ${id}`.execute(tx)

@@ -1,6 +1,21 @@
+import { transferForms } from '@lantai/core/norms/transfer-periods.ts'
 import { transferStates } from '@lantai/core/transfer/schema.ts'
 import Type from 'typebox'
-import { bigint, filled, int, json, moment, oneOf, optional, type RowsOf, tables, text, uuid } from '../base/columns.ts'
+import {
+  bigint,
+  bool,
+  filled,
+  int,
+  json,
+  moment,
+  oneOf,
+  optional,
+  type RowsOf,
+  tables,
+  text,
+  uuid,
+} from '../base/columns.ts'
+import './tables-work.ts'
 
 export const transferTables = tables({
   transfer: Type.Object({
@@ -12,7 +27,7 @@ export const transferTables = tables({
     state: oneOf(transferStates),
     failedFrom: optional(text),
     packageName: text,
-    packageForm: oneOf(['folder', 'zip']),
+    packageForm: oneOf(['folder', 'zip', 'paper']),
     packageBytes: bigint,
     packageSm3: text,
     items: filled(int),
@@ -32,6 +47,12 @@ export const transferTables = tables({
     receiptNumber: optional(text),
     runId: optional(uuid),
     version: filled(int),
+    form: filled(oneOf(transferForms)),
+    volumes: filled(int),
+    centimetres: optional(int),
+    boxes: optional(int),
+    planLineId: optional(uuid),
+    quarantined: filled(bool),
   }),
   transferItem: Type.Object({
     transferId: uuid,

@@ -1,5 +1,5 @@
 import { frameText } from '../text/frame.ts'
-import { siteName, useSay, useView } from '../view.tsx'
+import { siteName, useSay, useView, withSwitches } from '../view.tsx'
 
 export function Footer() {
   const say = useSay()
@@ -11,7 +11,8 @@ export function Footer() {
           {siteName(view)} · {say(frameText.footer)}
         </p>
         <p>
-          {say(frameText.madeWith)} · <a href={view.links.workbench}>{say(frameText.staff)}</a>
+          {say(frameText.madeWith)} · <a href={withSwitches(view.links.verify, view.carry)}>{say(frameText.verify)}</a>{' '}
+          · <a href={view.links.workbench}>{say(frameText.staff)}</a>
         </p>
       </div>
     </footer>

@@ -1,5 +1,6 @@
 import type { HomeData, PublicRow, RecordData, SearchData, View } from '@lantai/core/search/public.ts'
 import type { Language } from '@lantai/core/text.ts'
+import type { VerifiedReceipt } from '@lantai/core/transfer/register-schema.ts'
 
 export function sampleView(language: Language = 'zh', changes: Partial<View> = {}): View {
   const prefix = language === 'en' ? '/en' : ''
@@ -14,6 +15,7 @@ export function sampleView(language: Language = 'zh', changes: Partial<View> = {
     links: {
       home: `${prefix}/`,
       search: `${prefix}/search`,
+      verify: `${prefix}/verify`,
       suggestions: `${prefix}/search/suggestions`,
       otherLanguage: `${other}/search?q=水库&size=large`,
       largeText: `${prefix}/search?q=水库&size=large`,
@@ -184,3 +186,18 @@ export function sampleRecord(changes: Partial<RecordData> = {}): RecordData {
     ...changes,
   }
 }
+
+export const sampleReceipt = (fields: Partial<VerifiedReceipt> = {}): VerifiedReceipt => ({
+  number: 'JS-2026-0001',
+  agency: '示例市教育局',
+  repository: '示例市档案馆',
+  form: 'electronic',
+  items: 120,
+  volumes: 0,
+  files: 240,
+  bytes: 1_234_567,
+  digest: '0'.repeat(64),
+  issuedOn: '2026-03-05',
+  validity: 'valid',
+  ...fields,
+})

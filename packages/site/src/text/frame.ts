@@ -9,6 +9,7 @@ export const frameText = {
   highContrast: { zh: '高对比', en: 'High contrast' },
   normalContrast: { zh: '标准对比', en: 'Normal contrast' },
   otherLanguage: { zh: 'English', en: '中文' },
+  verify: { zh: '回执查验', en: 'Verify a receipt' },
   staff: { zh: '工作人员登录', en: 'Staff sign-in' },
   footer: {
     zh: '这里只列出已经开放的档案。',

@@ -1,0 +1,25 @@
+export const verifyText = {
+  title: { zh: '回执查验', en: 'Verify a receipt' },
+  hint: {
+    zh: '输入移交与接收登记表或接收回执上印的 20 位查验码。字母大小写和短横线不影响查验。',
+    en: 'Type the code of 20 signs printed on the register or receipt of a transfer. Case and hyphens do not matter.',
+  },
+  code: { zh: '查验码', en: 'Code' },
+  verify: { zh: '查验', en: 'Verify' },
+  valid: { zh: '回执有效', en: 'The receipt is valid' },
+  revoked: { zh: '回执已作废', en: 'The receipt is revoked' },
+  number: { zh: '接收回执号', en: 'Receipt number' },
+  agency: { zh: '移交单位', en: 'Transferring agency' },
+  repository: { zh: '接收单位', en: 'Receiving archives' },
+  counts: { zh: '数量', en: 'Quantity' },
+  volumes: { zh: '{count} 卷', en: '{count} volumes' },
+  items: { zh: '{count} 件', en: '{count} items' },
+  files: { zh: '{count} 个文件', en: '{count} files' },
+  bytes: { zh: '{count} 字节', en: '{count} bytes' },
+  issuedOn: { zh: '接收日期', en: 'Accepted on' },
+  digest: { zh: '回执摘要（SM3）', en: 'Digest of the receipt (SM3)' },
+  compare: {
+    zh: '请与手中纸面逐项核对：号码、单位、数量、日期和摘要都应一致。',
+    en: 'Compare with the paper in hand: number, parties, quantity, day and digest should all be the same.',
+  },
+} as const
