@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import type { BulkInput } from '../packages/core/src/catalogue/bulk-schema.ts'
 import { indexItem } from '../packages/core/src/search/item-index.ts'
 import { transact } from '../packages/server/src/base/audit.ts'
@@ -7,22 +8,20 @@ import { describedHouse, load, record, seconds, settled } from './described-hous
 
 // A bulk edit as a run (versions kept, search columns right, chunk by chunk, undoable) against the floor: one bare UPDATE of
 // the same columns, search vectors included, of the same rows in the same table with the same indexes.
-// Usage: node bench/bulk-edit.ts [rows edited] [rows held]. Aim: ratio ≤ 3.
-const edited = Number(process.argv[2] ?? 20_000)
-const held = Number(process.argv[3] ?? edited * 2)
+// Usage: node bench/bulk-edit.ts [rows edited] [rows held] [--data FOLDER to build in once and keep]. Aim: ratio ≤ 3.
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+const edited = Number(positionals[0] ?? 20_000)
+const held = Number(positionals[1] ?? edited * 2)
 
-const bench = await describedHouse('bulk')
+const bench = await describedHouse('bulk', values.data)
 const { house, actor } = bench
 const { pool, db } = house.database
 try {
-  const ids: string[] = []
-  await load(bench, held, (at) => {
-    const made = record(bench, at < edited ? { notes: '待统一' } : {})
-    if (at < edited) ids.push(made.id)
-    return made
-  })
+  if (bench.held === 0) await load(bench, held, (at) => record(bench, at < edited ? { notes: '待统一' } : {}))
   await settled(house)
+  const ids = (await pool.query('select id from item where notes is not null order by id')).rows.map(({ id }) => id)
 
+  await pool.query('drop table if exists wanted')
   await pool.query(
     'create unlogged table wanted (id uuid primary key, notes text, plain text collate "C", search tsvector)',
   )

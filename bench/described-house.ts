@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../packages/core/src/actor.ts'
@@ -8,11 +9,32 @@ import { nobody } from '../packages/server/src/base/http.ts'
 import { addItems, createFonds, type NewItem } from '../packages/server/src/catalogue/index.ts'
 import { openHouse } from '../packages/server/src/open-house.ts'
 
-/** A house of its own for a bench, with one repository and one fonds to fill. */
-export async function describedHouse(name: string) {
-  const { house, close } = await openHouse(readConfig({ data: join(tmpdir(), `lantai-bench-${name}-${process.pid}`) }))
-  const repositoryId = house.newId()
+/**
+ * A house of its own for a bench, with one repository and one fonds to fill. In a folder that is given it stays when the bench has
+ * ended; `held` tells how many records it has already.
+ */
+export async function describedHouse(name: string, folder?: string) {
+  const data = folder ?? join(tmpdir(), `lantai-bench-${name}-${process.pid}`)
+  const opened = await openHouse(readConfig({ data }))
+  const { house } = opened
+  const close = async () => {
+    await opened.close()
+    if (!folder) await rm(data, { recursive: true, force: true })
+  }
+  const kept = (await house.database.pool.query(`select id, repository_id from fonds where code = 'J001'`)).rows[0]
+  const repositoryId: string = kept?.repository_id ?? house.newId()
   const now = house.now().toISOString()
+  const actor: Actor = {
+    ...nobody,
+    name: 'bench',
+    organisationId: repositoryId,
+    may: new Set(['catalogue.describe', 'catalogue.recode']),
+  }
+  if (kept) {
+    const { rows } = await house.database.pool.query('select count(*)::int as held from item')
+    given = rows[0].held
+    return { house, actor, repositoryId, fondsId: kept.id as string, held: given, close }
+  }
   await house.database.db
     .insertInto('organisation')
     .values({
@@ -24,17 +46,11 @@ export async function describedHouse(name: string) {
       createdAt: now,
     })
     .execute()
-  const actor: Actor = {
-    ...nobody,
-    name: 'bench',
-    organisationId: repositoryId,
-    may: new Set(['catalogue.describe', 'catalogue.recode']),
-  }
   const fonds = await transact(house.database.db, actor, (tx) =>
     createFonds(tx, actor, { code: 'J001', name: '澜川市人民政府' }, { id: house.newId(), now }),
   )
   if ('refusal' in fonds) throw new Error(fonds.refusal)
-  return { house, actor, repositoryId, fondsId: fonds.id, close }
+  return { house, actor, repositoryId, fondsId: fonds.id, held: 0, close }
 }
 export type DescribedHouse = Awaited<ReturnType<typeof describedHouse>>
 

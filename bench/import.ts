@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { transact } from '@lantai/server/base/audit.ts'
@@ -13,6 +14,7 @@ import { checkImport, loadImport } from '@lantai/server/interop/import-acts.ts'
 import { addImportFile, createImport, showImport } from '@lantai/server/interop/imports.ts'
 import { openHouse } from '@lantai/server/open-house.ts'
 import { searchItems } from '@lantai/server/search/index.ts'
+import type { PoolClient } from 'pg'
 
 // A catalogue in one CSV file, checked and loaded, against the floor: a bare COPY of the very rows that the import made, search columns
 // included, into the same indexed tables (item and item_version). Usage: node bench/import.ts [rows] [readers]. Aim: the load at
@@ -70,6 +72,22 @@ function* lines(fonds: string) {
     const date = `${year}-${String(1 + (seed % 12)).padStart(2, '0')}-${String(1 + (seed % 28)).padStart(2, '0')}`
     yield `${scope}-${String(number).padStart(5, '0')},${title},澜川市${pick(bodies, seed >>> 5)},澜发〔${year}〕${number}号,${date},${seed % 3 === 0 ? '永久' : '30年'},${1 + (seed % 40)},${matter}\n`
   }
+}
+
+/** The rows of a table, one a line, and read back: a million of them are not held in memory. */
+async function* kept(client: PoolClient, table: string, columns: readonly string[]) {
+  await client.query('begin')
+  const text = columns.map((name) => `${name}::text`).join(', ')
+  await client.query(`declare rows cursor for select ${text} from ${table}`)
+  for (;;) {
+    const { rows } = await client.query({ text: 'fetch 5000 from rows', rowMode: 'array' })
+    if (rows.length === 0) break
+    yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+  }
+  await client.query('commit')
+}
+async function* cells(file: string): AsyncGenerator<string[]> {
+  for await (const line of createInterface({ input: createReadStream(file) })) yield JSON.parse(line)
 }
 
 const data = await mkdtemp(join(tmpdir(), 'lantai-bench-'))
@@ -134,24 +152,19 @@ try {
     pool.query(
       `select string_agg(attname, ', ' order by attnum) as names from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
     )
-  const copies: { table: string; columns: string[]; texts: string[][] }[] = []
+  const client = await pool.connect()
+  const columns = new Map<string, string[]>()
   for (const table of ['item', 'item_version']) {
-    const columns = ((await names(table)).rows[0].names as string).split(', ')
-    const { rows: found } = await pool.query({
-      text: `select ${columns.map((name) => `${name}::text`).join(', ')} from ${table}`,
-      rowMode: 'array',
-    })
-    copies.push({ table, columns, texts: found as unknown as string[][] })
+    const of = ((await names(table)).rows[0].names as string).split(', ')
+    columns.set(table, of)
+    await pipeline(Readable.from(kept(client, table, of)), createWriteStream(join(data, table)))
   }
   await pool.query('truncate import_item, item_version, item cascade')
   await pool.query('checkpoint')
-  const client = await pool.connect()
+  // No plan from before the tables were emptied.
+  await client.query('discard plans')
   const [copy] = await timed('bare COPY of the same rows (the floor)', async () => {
-    for (const { table, columns, texts } of copies) {
-      await copyIn(client, table, columns, texts)
-      // Emptied tables make the check of the reference a scan of the whole table for every row.
-      await client.query(`analyze ${table}`)
-    }
+    for (const [table, of] of columns) await copyIn(client, table, of, cells(join(data, table)))
   })
   client.release()
   console.log(`\nload at ${Math.round((copy / load) * 100)} % of the COPY (aim: 60 % or better)`)

@@ -35,7 +35,7 @@ export async function queries(house: House, size: number, count: number, seed: n
   const chance = random(seed)
   const { rows } = await house.database.pool.query<Row>(
     `select title, creator, document_no, reference_code, fonds_id, year, t.content
-     from item left join item_text t on t.item_id = id where right(id::text, 12) = any($1::text[]) and id::text like '01900000%'`,
+     from item left join item_text t on t.item_id = id where right(id::text, 12) = any($1::text[]) and id::text like '01900000%' order by item.id`,
     [Array.from({ length: count * 3 }, () => (1 + chance.below(size)).toString(16).padStart(12, '0'))],
   )
   const cut = (text: string, length: number) => {

@@ -142,12 +142,23 @@ async function together(house: House, { repositoryId, fonds }: Holdings): Promis
     }
   }
   await Promise.all([...Array.from({ length: readers }, read), write()])
+  await forget(house, first.id)
   const p = three(page)
     .map((ms) => ms.toFixed(1))
     .join(' / ')
   console.log(
     `\n${readers} readers and one importer: ${(page.length / seconds).toFixed(0)} searches/s, p50 / p95 / max ${p} ms; ${(added / seconds).toFixed(0)} records/s added`,
   )
+}
+
+/** Takes away what the importer added: the next run measures the same catalogue. */
+async function forget(house: House, fondsId: string): Promise<void> {
+  const { pool } = house.database
+  await pool.query(`delete from item where fonds_id = $1 and year = 2026 and reference_code like '%-WS·2026·Y-%'`, [
+    fondsId,
+  ])
+  await pool.query('delete from item_tally where fonds_id = $1 and year = 2026', [fondsId])
+  await pool.query('vacuum item')
 }
 
 function newItem(repositoryId: string, fondsId: string, referenceCode: string) {
