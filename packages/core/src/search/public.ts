@@ -1,4 +1,5 @@
 import type { Language } from '../text.ts'
+import type { VerifiedReceipt } from '../transfer/register-schema.ts'
 import type { FacetKind, Range, SearchOrder } from './schema.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface View {
     readonly largeText: string
     readonly highContrast: string
     readonly workbench: string
+    /** Where the receipt of a transfer is verified; also what its form is sent to (GET). */
+    readonly verify: string
     /** Suggestions for the search box as JSON (`q` in the query): for the island, never needed. */
     readonly suggestions: string
     /** Folder of style sheets and islands, e.g. `/site/`. */
@@ -247,9 +250,17 @@ export interface ProblemData {
 }
 
 /** The contract of packages/site: data in, a whole HTML document out. */
+/** What was typed, and what came of it; neither receipt nor problem before anything was. */
+export interface VerifyData {
+  readonly code: string
+  readonly receipt: VerifiedReceipt | null
+  readonly problem: string | null
+}
+
 export interface Pages {
   renderHome(data: HomeData, view: View): string
   renderSearch(data: SearchData, view: View): string
   renderRecord(data: RecordData, view: View): string
+  renderVerify(data: VerifyData, view: View): string
   renderProblem(data: ProblemData, view: View): string
 }

@@ -109,6 +109,16 @@ export async function actsById(reader: Reader, ids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The run that works on an act from now on: until it has ended, the act is not undone. */
+export async function workedOnBy(tx: Tx, actId: string, runId: string): Promise<void> {
+  await sql`update edit_act set run_id = ${runId} where id = ${actId}::uuid`.execute(tx)
+}
+
+export async function actNamed(reader: Reader, id: string): Promise<Act | undefined> {
+  const { rows } = await sql<Act>`select id, kind, repository_id from edit_act where id = ${id}::uuid`.execute(reader)
+  return rows[0]
+}
+
 /** An act of this repository, locked. */
 export async function lockAct(
   tx: Tx,

@@ -6,16 +6,26 @@ import { transact } from '../base/audit.ts'
 import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import { FailedForGood, type RunContext, type RunKind } from '../base/run-kind.ts'
+import { settleIndexes } from '../search/index.ts'
 import { type Act, countAct, lockAct } from './acts.ts'
 import { effectOn, type FieldOperation, fieldOperation } from './bulk-effect.ts'
-import { selectedIds } from './bulk-selection.ts'
+import { selectedIds, unsearchable } from './bulk-selection.ts'
 import { type Described, lockRecords } from './described.ts'
-import { handDown, lending, lent, parentsOf } from './inherit.ts'
+import { finishHandingDown, handDown, lending, lent, parentsOf } from './inherit.ts'
 import { moveRecord } from './move.ts'
 import { recodeRecords } from './recode.ts'
 import { renumbered, renumberLimit } from './renumber.ts'
 import { schemeChecks } from './scheme.ts'
-import { addInheriting, addTargets, clearTargets, countTargets, nextTargets, type Target, takeOff } from './targets.ts'
+import {
+  addInheriting,
+  addTargets,
+  clearTargets,
+  countTargets,
+  nextTargets,
+  type Target,
+  takeOff,
+  type Which,
+} from './targets.ts'
 import { type Change, writeRecords } from './write-records.ts'
 
 interface Input extends Record<string, unknown> {
@@ -39,6 +49,9 @@ interface Step {
   readonly problems: readonly { referenceCode: string; problem: Text }[]
 }
 
+/** Handing down takes the heirs alone: what else is on the list is for the run that was stopped, should it be taken up again. */
+const whichOf = (operation: BulkOperation | null): Which => (operation ? 'all' : 'heirs')
+
 /**
  * Works through the records of an act, a chunk a transaction. What is done with is taken off the list in that same
  * transaction, so that whatever kills the process, nothing is done twice (an appended word, say) and nothing is left out.
@@ -48,6 +61,7 @@ export const bulkEditRun = (house: () => House): RunKind<Input> => ({
   kind: 'catalogue.bulk-edit',
   title: { zh: '批量修改著录', en: 'Bulk edit of descriptions' },
   unit: 'items',
+  may: 'catalogue.describe',
   async work(run) {
     const { db } = house().database
     const { actId, operation } = run.input
@@ -58,12 +72,16 @@ export const bulkEditRun = (house: () => House): RunKind<Input> => ({
       for (const { referenceCode, problem } of step.problems.slice(0, Math.max(0, problemLines - problems)))
         await run.log('warning', { zh: `{code}：${problem.zh}`, en: `{code}: ${problem.en}` }, { code: referenceCode })
       problems += step.problems.length
-      const left = await countTargets(db, actId)
+      const left = await countTargets(db, actId, whichOf(operation))
       total = Math.max(total, left)
       await run.progress({ done: total - left, total, checkpoint: { total, problems } })
       if (left === 0) break
     }
+    await settleIndexes(db)
     return { actId, problems }
+  },
+  async failed(tx, { input }) {
+    if (input.operation) await finishHandingDown(house(), tx, input.actId)
   },
 })
 
@@ -72,6 +90,8 @@ async function begun(house: House, run: RunContext<Input>): Promise<Checkpoint> 
   const { actId, selection } = run.input
   const { db } = house.database
   if (selection) {
+    const partial = await unsearchable(house, selection)
+    if (partial) throw new FailedForGood(partial)
     const ids: string[] = []
     for await (const part of selectedIds(house, run.actor.organisationId, selection)) ids.push(...part)
     await transact(
@@ -85,7 +105,7 @@ async function begun(house: House, run: RunContext<Input>): Promise<Checkpoint> 
       { unaudited: true },
     )
   }
-  const total = await countTargets(db, actId)
+  const total = await countTargets(db, actId, whichOf(run.input.operation))
   const checkpoint = { total, problems: 0 }
   await run.progress({ done: 0, total, checkpoint })
   return checkpoint
@@ -95,7 +115,13 @@ async function oneChunk(tx: Tx, actor: Actor, actId: string, operation: BulkOper
   const act = await lockAct(tx, actor.organisationId, actId)
   if (!act) return refuse('http.not-found')
   const numbering = operation?.kind === 'renumber'
-  const targets = await nextTargets(tx, actId, numbering ? renumberLimit + 1 : operation?.kind === 'move' ? 100 : chunk)
+  const which = whichOf(operation)
+  const targets = await nextTargets(
+    tx,
+    actId,
+    which,
+    numbering ? renumberLimit + 1 : operation?.kind === 'move' ? 100 : chunk,
+  )
   if (numbering && targets.length > renumberLimit)
     return refuse('catalogue.bulk-wrong', {
       what: `一次最多重新编号 ${renumberLimit} 条`,
@@ -104,7 +130,7 @@ async function oneChunk(tx: Tx, actor: Actor, actId: string, operation: BulkOper
   const step = await stepOf(tx, actor, act, operation, targets)
   if (isRefusal(step)) return step
   const last = targets.at(-1)
-  if (last) await takeOff(tx, actId, last.position)
+  if (last) await takeOff(tx, actId, which, last.position)
   await countAct(tx, act, { items: step.changed, reason: act.reason })
   return step
 }

@@ -1,9 +1,9 @@
 import type { Selection } from '@lantai/core/catalogue/bulk-schema.ts'
-import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
 import type { House } from '../base/house.ts'
-import { searchItems } from '../search/index.ts'
+import { isRebuilding, searchItems } from '../search/index.ts'
 
 const batch = 1000
 
@@ -37,6 +37,11 @@ export async function* selectedIds(
     cursor = found.next ?? undefined
   } while (cursor && given < limit)
   return undefined
+}
+
+/** What a search finds is not all while the index is brought to newer rules: no choice for changes. Null when it is. */
+export async function unsearchable(house: House, { ids }: Selection): Promise<Refusal | null> {
+  return !ids && (await isRebuilding(house.database.db)) ? refuse('catalogue.index-rebuilding') : null
 }
 
 async function ownIds(reader: Reader, repositoryId: string | null, ids: readonly string[]): Promise<string[]> {

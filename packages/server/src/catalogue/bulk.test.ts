@@ -2,6 +2,7 @@ import { catalogueApi } from '@lantai/core/catalogue/api.ts'
 import type { BulkOperation, Selection } from '@lantai/core/catalogue/bulk-schema.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { forgetIndexState } from '../search/index.ts'
 import { type Holdings, holdings } from '../testing/holdings.ts'
 import { type TestHouse, testHouse } from '../testing/house.ts'
 import { registerCatalogueRuns } from './index.ts'
@@ -33,6 +34,24 @@ async function bulk(selection: Selection, operation: BulkOperation) {
   const begun = await desk().bulkEdit({ body: { selection, operation, reason: '统一写法' } })
   return { ...begun, ...(await test.house.runs.finish(begun.runId)) }
 }
+
+it('chooses nothing by a search while the index is brought to newer rules', async () => {
+  const { db, pool } = test.house.database
+  const [record] = await city.add([{ title: '索引更新中', year: 1931 }])
+  const operation = { kind: 'replace', field: 'title', find: '更新', with: '重建' } as const
+  const selection = { q: '索引更新中' }
+  const begun = await desk().bulkEdit({ body: { selection, operation, reason: '统一写法' } })
+  await pool.query('update search_index set version = version - 1')
+  forgetIndexState(db)
+  const refused = 'catalogue.index-rebuilding'
+  await expect(desk().bulkEdit({ body: { selection, operation, reason: '统一写法' } })).rejects.toThrow(refused)
+  expect((await test.house.runs.finish(begun.runId)).state).toBe('failed')
+  const byHand = await bulk({ ids: [record?.id as string] }, operation)
+  await pool.query('update search_index set version = version + 1')
+  forgetIndexState(db)
+  expect(byHand.state).toBe('done')
+  expect(await titles([record?.id as string])).toEqual(['索引重建中'])
+})
 
 it('finds and replaces in what a search finds, shows it before, and takes it back', async () => {
   const added = await city.add(

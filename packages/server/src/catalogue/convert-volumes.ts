@@ -110,6 +110,7 @@ export const convertRun = (house: () => House): RunKind<Input> => ({
   kind: 'catalogue.convert',
   title: { zh: '卷改件', en: 'Turn volumes into items' },
   unit: 'items',
+  may: 'catalogue.describe',
   async work(run) {
     const { db } = house().database
     const { actId, fondsId, yearBy } = run.input

@@ -15,7 +15,7 @@ import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import { type Act, type ActInput, beginAct, countAct } from './acts.ts'
 import { fieldOperation } from './bulk-effect.ts'
-import { countSelected, selectedIds } from './bulk-selection.ts'
+import { countSelected, selectedIds, unsearchable } from './bulk-selection.ts'
 import { fieldValue, lockRecord, readRecords } from './described.ts'
 import { editItems, type ItemChange } from './edit-items.ts'
 import { handDownOrRun } from './inherit.ts'
@@ -209,6 +209,8 @@ export async function beginBulkEdit(
     const ready = fieldOperation(operation)
     if (isRefusal(ready)) return ready
   }
+  const partial = await unsearchable(house, selection)
+  if (partial) return partial
   const selected = await countSelected(house, actor.organisationId, selection)
   if (isRefusal(selected)) return selected
   if (selected === 0) return refuse('catalogue.bulk-empty')

@@ -3,7 +3,7 @@ import { recordField } from '@lantai/core/catalogue/fields.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
-import type { Act } from './acts.ts'
+import { type Act, actNamed } from './acts.ts'
 import { type Described, fieldValue, holdRecords, lockInheriting, withValue } from './described.ts'
 import { addInheriting, countInheriting, countTargets } from './targets.ts'
 import { beforeOf, type Change, writeRecords } from './write-records.ts'
@@ -75,7 +75,7 @@ export async function handDownOrNote(
 
 /** Starts the run for heirs that an act noted; null when it noted none. */
 export async function startHandingDown(house: House, tx: Tx, actor: Actor, act: Act): Promise<string | null> {
-  if ((await countTargets(tx, act.id)) === 0) return null
+  if ((await countTargets(tx, act.id, 'heirs')) === 0) return null
   const runId = await house.runs.start(tx, actor, {
     kind: 'catalogue.bulk-edit',
     input: { actId: act.id, operation: null },
@@ -85,6 +85,25 @@ export async function startHandingDown(house: House, tx: Tx, actor: Actor, act: 
   await sql`update edit_act set run_id = ${runId} where id = ${act.id}`.execute(tx)
   return runId
 }
+
+/**
+ * The same for an act whose own work was stopped, perhaps for good: what it changed already does not wait for the rest. By Lantai itself,
+ * which finishes what a person began.
+ */
+export async function finishHandingDown(house: House, tx: Tx, actId: string): Promise<void> {
+  const act = await actNamed(tx, actId)
+  if (act) await startHandingDown(house, tx, lantai(act.repositoryId), act)
+}
+
+const lantai = (organisationId: string): Actor => ({
+  kind: 'system',
+  accountId: null,
+  name: 'Lantai',
+  organisationId,
+  roles: [],
+  may: new Set(),
+  sessionId: null,
+})
 
 /** Records as they are when all has been handed down to them that stands directly above. */
 export async function withLent(

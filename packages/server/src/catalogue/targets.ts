@@ -52,22 +52,27 @@ export async function addInheriting(
       + row_number() over (order by depth, id), id, true from d where depth > 0`.execute(tx)
 }
 
+/** All that an act has still to work on, or only those who take over what changed above them. */
+export type Which = 'all' | 'heirs'
+const among = (actId: string, which: Which) =>
+  which === 'all' ? sql`act_id = ${actId}::uuid` : sql`act_id = ${actId}::uuid and inherits`
+
 /** The next records of an act, in their order. What is done with is taken off in the same transaction (`takeOff`). */
-export async function nextTargets(reader: Reader, actId: string, limit: number): Promise<Target[]> {
+export async function nextTargets(reader: Reader, actId: string, which: Which, limit: number): Promise<Target[]> {
   const { rows } = await sql<Target>`
-    select position, item_id, inherits from edit_target where act_id = ${actId}::uuid order by position limit ${limit}`.execute(
+    select position, item_id, inherits from edit_target where ${among(actId, which)} order by position limit ${limit}`.execute(
     reader,
   )
   return rows
 }
 
-export async function takeOff(tx: Tx, actId: string, through: number): Promise<void> {
-  await sql`delete from edit_target where act_id = ${actId}::uuid and position <= ${through}`.execute(tx)
+export async function takeOff(tx: Tx, actId: string, which: Which, through: number): Promise<void> {
+  await sql`delete from edit_target where ${among(actId, which)} and position <= ${through}`.execute(tx)
 }
 
-export async function countTargets(reader: Reader, actId: string): Promise<number> {
+export async function countTargets(reader: Reader, actId: string, which: Which): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from edit_target where act_id = ${actId}::uuid`.execute(reader)
+    select count(*) as count from edit_target where ${among(actId, which)}`.execute(reader)
   return rows[0]?.count ?? 0
 }
 

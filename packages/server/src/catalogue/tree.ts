@@ -160,9 +160,16 @@ async function aroundRecord(
     half + 1,
     true,
   )
-  const [first] = earlier.slice(0, half).reverse()
-  const page = await forward(reader, within, { from: first ? [first.codeKey, first.id] : [place.codeKey, id] }, limit)
-  return page
+  const above = earlier.slice(0, half).reverse()
+  const room = limit - above.length
+  const from = await rowsOf(reader, within, sql`and (i.code_key, i.id) >= (${place.codeKey}, ${id}::uuid)`, room + 1)
+  const shown = [...above, ...from.slice(0, room)]
+  const [first, last] = [shown[0], shown.at(-1)]
+  return {
+    items: shown.map(shape),
+    before: earlier.length > half && first ? keyOf(first) : null,
+    after: from.length > room && last ? keyOf(last) : null,
+  }
 }
 
 /** The classes of a fonds, one level of them: categories, the years of one, the retention periods of one of these. */

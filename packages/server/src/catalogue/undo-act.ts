@@ -81,10 +81,12 @@ async function undoNow(tx: Tx, actor: Actor, act: Act, undone: EditAct) {
   return changed === 0 ? refuse('catalogue.nothing-to-undo') : { changed, left }
 }
 
-async function underWay(tx: Tx, { runId }: EditAct): Promise<boolean> {
+/** By its run, or by one that it had before and that was let go on. */
+async function underWay(tx: Tx, { id, runId }: EditAct): Promise<boolean> {
   if (!runId) return false
   const { rows } = await sql`
-    select from run where id = ${runId}::uuid and state in ('queued', 'running', 'cancelling')`.execute(tx)
+    select from run where (id = ${runId}::uuid or subject_id = ${id})
+      and state in ('queued', 'running', 'cancelling')`.execute(tx)
   return rows.length > 0
 }
 
@@ -104,6 +106,7 @@ export const undoRun = (house: () => House): RunKind<Input> => ({
   kind: 'catalogue.undo',
   title: { zh: '撤销著录操作', en: 'Undo of an act on descriptions' },
   unit: 'items',
+  may: 'catalogue.describe',
   async work(run) {
     const { db } = house().database
     const { actId, undoes } = run.input

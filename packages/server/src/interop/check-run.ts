@@ -8,6 +8,7 @@ import { audit, transact } from '../base/audit.ts'
 import { dayOf, type House } from '../base/house.ts'
 import { nobody } from '../base/http.ts'
 import { FailedForGood, type RunContext } from '../base/run-kind.ts'
+import { workedOnBy } from '../catalogue/index.ts'
 import { codeRules } from './codes.ts'
 import { compareRows } from './compare.ts'
 import { elementsFor, fieldsFor } from './fields-for.ts'
@@ -218,8 +219,10 @@ export const takeUp = (
   run: RunContext<OfImport>,
   importId: string,
   state: 'checking' | 'loading',
+  actId: string | null = null,
 ): Promise<void> =>
   transact(house.database.db, run.actor, async (tx) => {
     await store.saveImport(tx, importId, { state })
+    if (actId !== null) await workedOnBy(tx, actId, run.id)
     await audit(tx, state === 'checking' ? 'interop.checking' : 'interop.resumed', { id: importId })
   })

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '@lantai/core/refusal.ts'
 import { audit } from '../base/audit.ts'
 import type { Tx } from '../base/db.ts'
 import type { House } from '../base/house.ts'
-import { beginAct, undoAct } from '../catalogue/index.ts'
+import { beginAct, undoAct, workedOnBy } from '../catalogue/index.ts'
 import { fieldsFor } from './fields-for.ts'
 import { faultOf, locked, open, showImport, wrongState } from './imports.ts'
 import { importFolder } from './place.ts'
@@ -77,9 +77,9 @@ export async function loadImport(
               .slice(0, 400) || '导入',
           spec: { importId: id, onExisting: row.onExisting, key: row.key, counts },
           fondsId: row.fondsId,
-          runId,
           now: house.now().toISOString(),
         })
+  await workedOnBy(tx, act.id, runId)
   await store.saveImport(tx, id, {
     state: 'loading',
     checkpoint: null,

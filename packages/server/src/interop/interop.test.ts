@@ -360,6 +360,39 @@ it('hands a volume’s new value down to many heirs in a run of its own, and tak
   expect(await standing()).toEqual([{ creator: '旧局', count: 510 }])
 })
 
+it('hands down what it has changed when it is stopped for good', async () => {
+  const f = city.fondsCode
+  const volume = { level: 'volume' as const, year: 1967, title: '停卷', creator: '旧局', referenceCode: `${f}-011-001` }
+  const [{ id: parentId }] = (await city.add([volume])) as unknown as [{ id: string }]
+  const below = { year: 1967, creator: '旧局', parentId, ancestors: [parentId], inherited: ['creator'] }
+  await city.add(
+    Array.from({ length: 510 }, (_, at) => ({
+      ...below,
+      referenceCode: `${f}-011-001-${String(at + 1).padStart(3, '0')}`,
+    })),
+  )
+  const row = `${f}-011-001,案卷,停卷,新局,1967,永久`
+  const found = await checked(await begun(['停.csv', `档号,级别,题名,责任者,日期,保管期限\n${row}\n`]))
+  const { pool } = test.house.database
+  // Somebody cancels while the first rows are being written.
+  await pool.query(`create function cancel_load() returns trigger language plpgsql as $$ begin
+      update run set state = 'cancelling' where kind = 'interop.load' and state = 'running'; return null; end $$;
+    create trigger cancel_load after insert on item_version for each statement execute function cancel_load()`)
+  const loading = await desk().load({ params: { id: found.id }, body: { version: found.version } })
+  expect((await test.house.runs.finish(loading.runId as string)).state).toBe('cancelled')
+  await pool.query('drop trigger cancel_load on item_version; drop function cancel_load()')
+  const { rows } = await pool.query(`select run_id from edit_act where kind = 'import' order by id desc limit 1`)
+  expect(rows[0].run_id).not.toBe(loading.runId)
+  expect((await test.house.runs.finish(rows[0].run_id)).state).toBe('done')
+  const standing = () =>
+    pool.query(`select creator, count(*) from item where parent_id = $1 group by 1`, [parentId]).then((one) => one.rows)
+  expect(await standing()).toMatchObject([{ creator: '新局', count: 510 }])
+  const { version } = await desk().show({ params: { id: found.id } })
+  const undone = await desk().undo({ params: { id: found.id }, body: { version } })
+  await test.house.runs.finish(undone.runId as string)
+  expect(await standing()).toMatchObject([{ creator: '旧局', count: 510 }])
+})
+
 it('by document knows a record by a title that is longer than an index can hold', async () => {
   const long = Array.from({ length: 1800 }, (_, at) => String.fromCodePoint(0x4e00 + at * 7)).join('')
   const rows = `题名,责任者,文号,日期,保管期限,档号\n${long},甲局,甲发1号,2003-02-03,永久,${code(901, 2003)}\n`

@@ -19,6 +19,7 @@ import {
   withLent,
   withValue,
 } from '../catalogue/index.ts'
+import { settleIndexes } from '../search/index.ts'
 import { changesIn } from './changes.ts'
 import { fromStart, type OfImport, takeUp } from './check-run.ts'
 import * as store from './store.ts'
@@ -41,19 +42,25 @@ export async function loadRun(house: House, run: RunContext<OfImport>): Promise<
   const found = await store.importById(db, importId)
   const resumed = found.state === 'failed' && found.checkpoint?.phase === 'load'
   if ((found.state !== 'loading' && !resumed) || found.actId === null) return null
-  if (resumed) await takeUp(house, run, importId, 'loading')
+  if (resumed) await takeUp(house, run, importId, 'loading', found.actId)
   const total = (found.counts?.create ?? 0) + (found.counts?.update ?? 0)
   let state = {
     at: found.checkpoint ?? fromStart('load', undefined, await lastFinding(house, importId)),
     loaded: found.loaded ?? { created: 0, updated: 0, left: 0 },
   }
-  for (;;) {
-    const rows = await rowsAfter(db, importId, state.at, ['create', 'update'], chunk)
-    if (rows.length === 0) break
+  const following = (at: Pick<StagedRow, 'rank' | 'file' | 'row'>) =>
+    rowsAfter(db, importId, at, ['create', 'update'], chunk)
+  let rows = await following(state.at)
+  for (let last = rows.at(-1); last; last = rows.at(-1)) {
+    // The next rows are read while these are written: the two wait for different things.
+    const upcoming = following(last)
+    upcoming.catch(() => undefined)
     state = await loadChunk(house, run, found, rows, state)
+    rows = await upcoming
     const { created, updated, left } = state.loaded
     await run.progress({ done: created + updated + left, total })
   }
+  await settleIndexes(db)
   await transact(db, run.actor, async (tx) => {
     const endedAt = house.now().toISOString()
     await store.saveImport(tx, importId, { state: 'loaded', checkpoint: null, loaded: state.loaded, endedAt })

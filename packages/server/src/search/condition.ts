@@ -1,40 +1,23 @@
 import { lexemes } from '@lantai/core/search/item-index.ts'
-import {
-  holds,
-  isEmptyQuery,
-  needsRecheck,
-  parseQuery,
-  type Query,
-  type QueryTerm,
-  quoteLexeme,
-} from '@lantai/core/search/rules.ts'
+import { holds, isEmptyQuery, parseQuery, type Query, type QueryTerm, quoteLexeme } from '@lantai/core/search/rules.ts'
 import type { Filters } from '@lantai/core/search/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
 import { codeOrAlias } from './code-prefix.ts'
-import { columnsOf, joinedFilters, lexemesOf, lexemesQuery } from './filters.ts'
+import { columnsOf, joinedFilters, lexemesOf, partOf } from './filters.ts'
 import type { Frequencies } from './frequencies.ts'
-import { held, heldByItem, plainText } from './held.ts'
-import { anyOf, jointShare, termQuery, termShares, wholeQuery } from './lookup.ts'
+import { jointShare, type Part, termParts, termShares } from './lookup.ts'
+import type { Order } from './order.ts'
 import type { SearchRequest } from './request.ts'
-import { type Scoped, scopedTo } from './scope.ts'
+import { type Lane, type Scoped, scopedTo } from './scope.ts'
+import { all, type Source } from './source.ts'
+import { type Sources, sourcesOf, type Within } from './sources.ts'
 
 /** A search of descriptions, ready to run. */
-export interface Condition {
+export interface Condition extends Sources {
   readonly query: Query
   readonly filters: Filters
   readonly scoped: Scoped
-  /** True for the rows of `item` that are found; holds everything: words, filters, scope. */
-  readonly where: RawBuilder<unknown>
-  /** True for the rows of `item_text t join item` whose description alone is not found, but with the text of its files; null: none can be. */
-  readonly inText: RawBuilder<unknown> | null
-  /**
-   * The same two for a part of the rows that something else chooses: what nearly every row meets is compared and not looked up, since the
-   * index would gather all of it first (0.1 µs a record).
-   */
-  readonly light: Rows
-  /** The same for a sample, whose size is known: of a word that is compared anyway only the rarest pair is looked up. */
-  readonly sampled: Rows
   /** The same over `item_tally`; null when it does not know enough (words, files). */
   readonly tally: RawBuilder<unknown> | null
   /** The index decides which rows to look at; false when only the scope narrows. */
@@ -47,15 +30,13 @@ export interface Condition {
   readonly estimate: number
   /** About how many records are found with their full text. */
   readonly textEstimate: number
-  /** Share of the rows along the lanes that are found. */
-  readonly density: number
+  /** Ways along the order. `byYear`: one for each year that is asked for. */
+  lanesOf(order: Pick<Order, 'order'>): { readonly lanes: readonly Lane[]; readonly byYear: boolean }
+  /** Rows along the lanes of dates. */
+  readonly along: number
 }
 
-interface Rows {
-  readonly where: RawBuilder<unknown>
-  readonly inText: RawBuilder<unknown> | null
-}
-type Way = 'whole' | 'light' | 'sampled'
+export type { Source, Within }
 
 type Wanted = Pick<SearchRequest, 'query' | 'filters' | 'in' | 'scope' | 'since'>
 
@@ -68,10 +49,10 @@ export async function conditionOf(
   const filters = await joinedFilters(reader, asked, query.conditions, scope)
   const scoped = await scopedTo(reader, scope, filters?.fondsId)
   const { yearFrom = 0, yearTo = 9999, dateFrom = '0', dateTo = '9' } = filters ?? {}
-  const positive = query.terms.filter((term) => !term.excluded && term.kind !== 'code')
-  const groups = lexemesOf(filters ?? {})
-  const narrowed = groups.length > 0
-  if (scoped.lexemes?.length) groups.push({ options: scoped.lexemes })
+  const words = query.terms.filter((term) => term.kind !== 'code')
+  const positive = words.filter(({ excluded }) => !excluded)
+  const excluded = words.filter((term) => term.excluded)
+  const groups = [...lexemesOf(filters ?? {}), ...(scoped.lexemes?.length ? [{ options: scoped.lexemes }] : [])]
   const columns = columnsOf(filters ?? {})
   const base = [
     scoped.where,
@@ -80,85 +61,51 @@ export async function conditionOf(
     ...(since ? [sql`created_at > ${since}::timestamptz`] : []),
     ...query.terms.filter(({ kind }) => kind === 'code').map(codeCondition),
   ]
-  const excluded = query.terms.filter((term) => term.excluded && term.kind !== 'code')
-  const sum = (frequencies: Frequencies, options: readonly string[]) =>
-    Math.min(
-      1,
-      options.reduce((all, lexeme) => all + frequencies.share(lexeme), 0),
-    )
-  const rechecked = positive.filter((term) => term.field !== null || needsRecheck(term.text))
-  const lookUp = (frequencies: Frequencies, way: Way) => {
-    const light = way !== 'whole'
-    const terms = positive.filter((term) => !light || !isWide(frequencies, term))
-    const words = terms
-      .map((term) => termQuery(frequencies, term, way === 'sampled' && rechecked.includes(term)))
-      .filter((part) => part !== '')
-    // A scope that nearly all is in does not help to find; the columns decide.
-    const asked = groups.filter(
-      ({ options }) =>
-        (words.length === 0 && !narrowed && !light) || options !== scoped.lexemes || sum(frequencies, options) < 0.7,
-    )
-    const not = words.length === 0 ? [] : excluded.flatMap(withoutLexeme)
-    return [...words, ...asked.map(lexemesQuery), ...not].filter((part) => part !== '').join(' & ')
-  }
-  const describedBy = (way: Way) => {
-    const found = lookUp(known.item, way)
-    const compared =
-      way !== 'whole' ? positive.filter((term) => rechecked.includes(term) || isWide(known.item, term)) : rechecked
-    return [...(found ? [sql`item.search @@ ${found}::tsquery`] : []), ...compared.map(heldByItem)]
-  }
-  const inDescription = lookIn !== 'text' && !positive.some(({ field }) => field === 'text')
-  const notInItem = excluded.filter(({ field }) => field !== 'text').map(notInDescription)
-  const notInTexts = excluded.filter(({ field }) => field === null || field === 'text')
+  // What only a column tells has an index of its own.
+  const byColumn = filters?.transferId !== undefined || since !== undefined
+  const groupsOf = (frequencies: Frequencies) => groups.map((group) => partOf(frequencies, group))
   const estimateOf = (frequencies: Frequencies) =>
-    filters?.transferId || since
+    byColumn
       ? 0
       : frequencies.rows *
         jointShare([
           ...positive.flatMap((term) => termShares(frequencies, term)),
-          ...groups.map(({ options }) => sum(frequencies, options)).filter((share) => share > 0),
+          ...groupsOf(frequencies).map(({ share }) => share),
         ])
-  // Words that are wanted in a field of the description are found there or not at all.
-  const anyText =
-    positive.some(({ field }) => field === 'text') ||
-    (lookIn === 'text' && positive.length > 0) ||
-    (lookIn === 'both' && positive.some(({ field }) => field === null))
-  const textOnly = (way: Way) => {
-    const found = lookUp(known.text, way)
-    return sql.join(
-      [
-        ...base,
-        ...notInItem,
-        ...(found ? [sql`t.search @@ ${found}::tsquery`] : []),
-        ...positive.flatMap((term) => inWhole(term, lookIn === 'text', way !== 'whole' && isWide(known.text, term))),
-        ...notInTexts.map(({ text }) => sql`not ${held(plainText, text)}`),
-        ...(inDescription ? [sql`not (${sql.join(describedBy(way), sql` and `)})`] : []),
-      ],
-      sql` and `,
-    )
-  }
-  const where = (way: Way) =>
-    sql.join(
-      inDescription
-        ? [...base, ...describedBy(way), ...notInItem, ...(lookIn === 'description' ? [] : notInTexts.map(notInText))]
-        : [sql`false`],
-      sql` and `,
-    )
-  const rowsBy = (way: Way): Rows => ({ where: where(way), inText: anyText ? textOnly(way) : null })
-  const estimate = inDescription ? estimateOf(known.item) : 0
-  const lanes =
-    (scoped.lexemes?.length ? sum(known.item, scoped.lexemes) : 1) *
-    (filters?.fondsId?.length ? sum(known.item, filters.fondsId.map(lexemes.fonds)) : 1)
+  const partsOf = (frequencies: Frequencies) => ({
+    frequencies,
+    byTerm: new Map(positive.map((term) => [term, termParts(frequencies, term)])),
+    others: [
+      ...groupsOf(frequencies),
+      ...(positive.length === 0 ? [] : excluded.flatMap((term) => withoutLexeme(frequencies, term))),
+    ],
+  })
+  const sources = sourcesOf({
+    base,
+    positive,
+    excluded,
+    lookIn,
+    byColumn,
+    item: partsOf(known.item),
+    text: partsOf(known.text),
+  })
+  const years = yearsOf(filters ?? {})
+  const byYear = years.length > 0 && scoped.lanes.length <= 2 && !filters?.fondsId?.length
+  const perYear = byYear
+    ? scoped.lanes.flatMap((lane) => years.map((year) => ({ where: sql`${lane.where} and year = ${year}` })))
+    : scoped.lanes
+  const along =
+    (byYear ? partOf(known.item, { options: years.map(lexemes.year) }).share : 1) *
+    (scoped.lexemes?.length ? partOf(known.item, { options: scoped.lexemes }).share : 1) *
+    (filters?.fondsId?.length ? partOf(known.item, { options: filters.fondsId.map(lexemes.fonds) }).share : 1)
   return {
     query,
     filters: filters ?? {},
     scoped,
-    ...rowsBy('whole'),
-    light: rowsBy('light'),
-    sampled: rowsBy('sampled'),
+    ...sources,
     tally:
       query.terms.length === 0 && columns.itemOnly.length === 0 && !since
-        ? sql.join([scoped.tally, ...columns.shared], sql` and `)
+        ? all([scoped.tally, ...columns.shared])
         : null,
     narrows: query.terms.length > 0 || columns.shared.length + columns.itemOnly.length > 0 || since !== undefined,
     impossible:
@@ -169,19 +116,28 @@ export async function conditionOf(
       yearFrom > yearTo ||
       dateFrom > dateTo,
     contradictory: contradicts(positive, excluded),
-    estimate,
-    textEstimate: anyText ? estimateOf(known.text) : 0,
-    density: estimate / Math.max(1, known.item.rows * lanes),
+    estimate: sources.inDescription ? estimateOf(known.item) : 0,
+    textEstimate: sources.texts ? estimateOf(known.text) : 0,
+    lanesOf: ({ order }) =>
+      byYear && order !== 'code' ? { lanes: perYear, byYear } : { lanes: scoped.lanes, byYear: false },
+    along: known.item.rows * along,
   }
 }
 
-/** A single character that so many records have that comparing the rows of a part is cheaper than gathering them all. */
-const isWide = (frequencies: Frequencies, { text, kind }: QueryTerm): boolean =>
-  kind !== 'code' && /^\p{Script=Han}$/u.test(text) && frequencies.prefixShare(text) > 0.15
+const mostYears = 12
 
-/** Two characters are a lexeme of their own: the index itself leaves out what has it. */
-const withoutLexeme = ({ field, text }: QueryTerm): string[] =>
-  field === null && /^\p{Script=Han}{2}$/u.test(text) ? [`!${quoteLexeme(text)}`] : []
+/** The years that are asked for; none when they are many. */
+function yearsOf({ yearFrom, yearTo }: Filters): number[] {
+  if (yearFrom === undefined || yearTo === undefined || yearTo - yearFrom >= mostYears) return []
+  return Array.from({ length: Math.max(0, yearTo - yearFrom + 1) }, (_, index) => yearFrom + index)
+}
+
+/** Two characters are a lexeme of their own: the index itself can leave out what has it. */
+function withoutLexeme(frequencies: Frequencies, { field, text }: QueryTerm): Part[] {
+  if (field !== null || !/^\p{Script=Han}{2}$/u.test(text)) return []
+  // What somebody wants left out stands in much of what is found, however rare it is elsewhere.
+  return [{ query: `!${quoteLexeme(text)}`, share: 1 / 2, entries: frequencies.share(text), apart: true }]
+}
 
 const contradicts = (positive: readonly QueryTerm[], excluded: readonly QueryTerm[]): boolean =>
   excluded.some(
@@ -191,19 +147,3 @@ const contradicts = (positive: readonly QueryTerm[], excluded: readonly QueryTer
   )
 
 const codeCondition = ({ text, excluded }: QueryTerm) => (excluded ? sql`not ${codeOrAlias(text)}` : codeOrAlias(text))
-
-/** A word that must not stand in the description. The lexemes tell at once for nearly all rows; the text only where they meet. */
-function notInDescription(term: QueryTerm): RawBuilder<unknown> {
-  const query = wholeQuery(term.text)
-  return query ? sql`not (item.search @@ ${query}::tsquery and ${heldByItem(term)})` : sql`not ${heldByItem(term)}`
-}
-
-const notInText = ({ text }: QueryTerm): RawBuilder<unknown> => sql`not exists (select from item_text t
-  where t.item_id = item.id and t.search @@ ${wholeQuery(text) || anyOf([text])}::tsquery and ${held(plainText, text)})`
-
-/** A term in description and text taken together, or, where the words are wanted in the text itself, there. */
-function inWhole(term: QueryTerm, textItself: boolean, wide: boolean): RawBuilder<unknown>[] {
-  if (term.field === 'text' || (textItself && term.field === null)) return [held(plainText, term.text)]
-  if (term.field !== null) return [heldByItem(term)]
-  return wide || needsRecheck(term.text) ? [sql`(${heldByItem(term)} or ${held(plainText, term.text)})`] : []
-}

@@ -26,7 +26,7 @@ export async function countSome(
   house: House,
   scope: Scope,
   lanes: readonly Lane[],
-  where: Condition['where'],
+  where: Condition['compared'],
 ): Promise<Count> {
   const parts = lanes.map(
     (lane) => sql`(select from item where ${lane.where} and ${where} limit ${sql.lit(someRows + 1)})`,

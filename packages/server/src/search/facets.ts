@@ -9,7 +9,7 @@ import { type Counted, labelled } from './facet-labels.ts'
 import { isCommon, knownOf } from './known.ts'
 import { hitsDb, plainDb, tookTooLong } from './pools.ts'
 import type { SearchRequest } from './request.ts'
-import { sampleOf, sampleOfTexts } from './sample.ts'
+import { type Drawn, drawn, sampleOf, sampleOfTexts } from './sample.ts'
 import { readRequest } from './search-items.ts'
 
 const columns: Readonly<Record<FacetKind, RawBuilder<unknown>>> = {
@@ -104,7 +104,7 @@ async function countGroup(asked: Asked, request: SearchRequest): Promise<{ rows:
   if (read.code) {
     const { code } = read
     const of = (where: RawBuilder<unknown>) =>
-      spread(hitsDb(house, scope), kinds, sql`item where ${condition.where} and ${where}`, sql`1`)
+      spread(hitsDb(house, scope), kinds, sql`item where ${condition.compared} and ${where}`, sql`1`)
     const former = sql`${formerCode(code)} and not starts_with(reference_code, ${code})`
     const [present, past] = await Promise.all([of(codePrefix(code)), of(former)])
     return { rows: added([...present, ...past]), approximate: false }
@@ -118,17 +118,25 @@ async function countGroup(asked: Asked, request: SearchRequest): Promise<{ rows:
 
 async function spreadDescriptions({ house, known, kinds }: Asked, { scope }: SearchRequest, condition: Condition) {
   if (!isCommon(condition.estimate, known.item.rows)) {
-    const rows = await spread(hitsDb(house, scope), kinds, sql`item where ${condition.where}`, sql`1`)
+    const { from, where } = condition.described()
+    const rows = await spread(hitsDb(house, scope), kinds, sql`${from} where ${where}`, sql`1`)
     return { rows, approximate: false }
   }
-  const { percent, from, db } = await sampleOf(house, scope, condition, known.item)
-  return { rows: await spread(db, kinds, from, sql`1`, 100 / percent), approximate: percent < 100 }
+  return spreadSample(kinds, (times) => sampleOf(house, scope, condition, known.item, times))
 }
 
 async function spreadTexts({ house, kinds }: Asked, { scope }: SearchRequest, condition: Condition) {
-  if (!condition.inText) return { rows: [], approximate: false }
-  const { percent, from, db } = sampleOfTexts(house, scope, condition)
-  return { rows: await spread(db, kinds, from, sql`1`, 100 / percent), approximate: percent < 100 }
+  if (!condition.texts) return { rows: [], approximate: false }
+  return spreadSample(kinds, (times) => sampleOfTexts(house, scope, condition, times))
+}
+
+async function spreadSample(kinds: readonly FacetKind[], source: (times: number) => Promise<Drawn> | Drawn) {
+  const [kind] = kinds
+  const counted = ({ db, from }: Drawn) => spread(db, kinds, from, sql`1`)
+  const size = (rows: readonly Counted[]) => rows.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0)
+  const { percent, found } = await drawn(source, counted, size)
+  const rows = found.map((row) => ({ ...row, count: Math.round((row.count * 100) / percent) }))
+  return { rows, approximate: percent < 100 }
 }
 
 async function spread(
@@ -136,7 +144,6 @@ async function spread(
   kinds: readonly FacetKind[],
   source: RawBuilder<unknown>,
   weight: RawBuilder<unknown>,
-  scale = 1,
 ): Promise<Counted[]> {
   const selected = sql.join(kinds.map((kind) => sql`${columns[kind]} as ${sql.ref(`f_${kind}`)}`))
   const sets = sql.join(kinds.map((kind) => sql`(${sql.ref(`f_${kind}`)})`))
@@ -146,7 +153,7 @@ async function spread(
     from found group by grouping sets (${sets}) having sum(weight) > 0`.execute(db)
   return rows.flatMap((row) => {
     const kind = kinds.find((each) => row[each] !== null)
-    return kind ? [{ kind, value: String(row[kind]), count: Math.round(Number(row.found) * scale) }] : []
+    return kind ? [{ kind, value: String(row[kind]), count: Number(row.found) }] : []
   })
 }
 

@@ -1,10 +1,11 @@
 import { keptRetention } from '@lantai/core/norms/retention-codes.ts'
 import { lexemes, yearLexemes } from '@lantai/core/search/item-index.ts'
-import { normaliseText, type QueryConditions } from '@lantai/core/search/rules.ts'
+import { normaliseText, type QueryConditions, wordLookUp } from '@lantai/core/search/rules.ts'
 import type { Filters } from '@lantai/core/search/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../base/db.ts'
-import { anyOf, wholeQuery } from './lookup.ts'
+import type { Frequencies } from './frequencies.ts'
+import { anyOf, type Part, wholeQuery } from './lookup.ts'
 import { monthLexemes } from './months.ts'
 import type { Scope } from './scope.ts'
 
@@ -50,8 +51,8 @@ async function fondsIds(reader: Reader, codes: readonly string[], scope: Scope):
 interface Lexemes {
   /** Alternatives, one of which is met. */
   readonly options: readonly string[]
-  /** The look-up where it is more than those alternatives. */
-  readonly query?: string
+  /** Folded names, one of which is met, where it is not those alternatives. */
+  readonly names?: readonly string[]
 }
 
 /** What of the filters the index knows. */
@@ -75,13 +76,30 @@ export function lexemesOf(filters: Filters): Lexemes[] {
     belowId ? [lexemes.below(belowId)] : null,
   ]
   const found: Lexemes[] = groups.flatMap((options) => (options && options.length > 0 ? [{ options }] : []))
-  const names = (creator ?? []).map((name) => wholeQuery(normaliseText(name))).filter((query) => query !== '')
-  if (names.length > 0 && names.length === creator?.length)
-    found.push({ options: [], query: `(${names.map((name) => `(${name})`).join(' | ')})` })
+  const names = (creator ?? []).map(normaliseText)
+  if (names.length > 0 && names.every((name) => wholeQuery(name) !== '')) found.push({ options: [], names })
   return found
 }
 
-export const lexemesQuery = ({ options, query }: Lexemes): string => query ?? anyOf(options)
+/** Alternatives, as one thing to ask the index for. */
+export function partOf(known: Frequencies, { options, names }: Lexemes): Part {
+  if (names) {
+    const shares = names.map((name) => wordLookUp(name).map(({ lexeme }) => known.share(lexeme)))
+    return {
+      query: `(${names.map((name) => `(${wholeQuery(name)})`).join(' | ')})`,
+      share: sumOf(shares.map((each) => Math.min(...each))),
+      entries: shares.flat().reduce((sum, each) => sum + each, 0),
+    }
+  }
+  const share = sumOf(options.map((lexeme) => known.share(lexeme)))
+  return { query: anyOf(options), share, entries: share }
+}
+
+const sumOf = (shares: readonly number[]) =>
+  Math.min(
+    1,
+    shares.reduce((sum, each) => sum + each, 0),
+  )
 
 /** The filters over columns, which decide. `shared`: columns that `item_tally` has too. */
 export function columnsOf(filters: Filters): { shared: RawBuilder<unknown>[]; itemOnly: RawBuilder<unknown>[] } {

@@ -1,30 +1,25 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { House } from '../base/house.ts'
 import type { Key } from '../base/keyset.ts'
 import { following, type Order, sorted } from './order.ts'
 import { hitsDb, textsDb } from './pools.ts'
 import { type FoundRow, rowColumns, rowJoins } from './row.ts'
 import type { Scope } from './scope.ts'
+import type { Source } from './source.ts'
 
 /** Rows to look for: of descriptions, or of descriptions with their full text. */
-export interface Rows {
-  readonly from: RawBuilder<unknown>
-  readonly where: RawBuilder<unknown>
+export interface Rows extends Source {
   readonly db: typeof hitsDb
 }
 
-export const descriptions = (where: RawBuilder<unknown>): Rows => ({ from: sql`item`, where, db: hitsDb })
-export const texts = (where: RawBuilder<unknown>): Rows => ({
-  from: sql`item_text t join item on item.id = t.item_id`,
-  where,
-  db: textsDb,
-})
+export const descriptions = (source: Source): Rows => ({ ...source, db: hitsDb })
+export const texts = (source: Source): Rows => ({ ...source, db: textsDb })
 
 /** All found rows by the index, counted, then the page of them: right for what is rare. */
 export async function hits(
   house: House,
   scope: Scope,
-  { from, where, db }: Rows,
+  { from, where, db }: Pick<Rows, 'from' | 'where' | 'db'>,
   order: Order,
   after: Key | undefined,
   limit: number,

@@ -6,7 +6,15 @@ import type { House } from '../base/house.ts'
 import type { RunContext } from '../base/run-kind.ts'
 import { isRebuilding } from './index-state.ts'
 import { type ItemText, textOfItem } from './item-text.ts'
-import { countItems, countTextRows, hasItems, markRebuilt, openRebuild, reindexItems } from './store-index.ts'
+import {
+  countItems,
+  countTextRows,
+  hasItems,
+  markRebuilt,
+  openRebuild,
+  reindexItems,
+  settleIndexes,
+} from './store-index.ts'
 import { countWanted, nextWanted, reindexTexts, saveTexts } from './store-text.ts'
 import { TextReader } from './text-reader.ts'
 
@@ -29,12 +37,14 @@ export function registerSearchRuns(house: House): void {
     kind: 'search.extract',
     title: { zh: '提取全文', en: 'Read the full text' },
     unit: 'items',
+    may: 'catalogue.describe',
     work: (run) => extract(house, run),
   })
   house.runs.register<Rebuild>({
     kind: 'search.rebuild',
     title: { zh: '重建检索索引', en: 'Rebuild the search index' },
     unit: 'items',
+    may: 'catalogue.describe',
     work: (run) => rebuild(house, run),
   })
 }
@@ -119,7 +129,7 @@ interface RebuildPoint {
   readonly done: number
 }
 
-/** Rows a step: short enough that nobody who changes one of them waits long; fewer cost three times as much a row. */
+/** Rows made anew in a step: short enough that nobody who changes one of them waits long; fewer cost three times as much a row. */
 const steps = { items: 2000, texts: 200 } as const
 
 async function rebuild(house: House, run: RunContext<Rebuild>): Promise<unknown> {
@@ -134,7 +144,7 @@ async function rebuild(house: House, run: RunContext<Rebuild>): Promise<unknown>
       (tx) =>
         phase === 'items'
           ? reindexItems(tx, after, steps.items, run.input.all === true)
-          : reindexTexts(tx, after, steps.texts),
+          : reindexTexts(tx, after, steps.texts, run.input.all === true),
       { unaudited: true },
     )
     if (step.last === null && phase === 'texts') break
@@ -147,6 +157,7 @@ async function rebuild(house: House, run: RunContext<Rebuild>): Promise<unknown>
       checkpoint: { phase, after, done } satisfies RebuildPoint,
     })
   }
+  await settleIndexes(db)
   return transact(
     db,
     run.actor,

@@ -6,8 +6,10 @@ import { loadCatalogue } from '../sample-city/million.ts'
 import { type Holdings, holdings } from '../testing/holdings.ts'
 import { granted, type TestHouse, testHouse } from '../testing/house.ts'
 import { frequencies } from './frequencies.ts'
-import { type Found, type Scope, type SearchRequest, searchFacets, searchItems } from './index.ts'
-import { isCommon } from './known.ts'
+import { conditionOf, type Found, type Scope, type SearchRequest, searchFacets, searchItems } from './index.ts'
+import { isCommon, knownOf } from './known.ts'
+import { hitsDb } from './pools.ts'
+import { sampleOf } from './sample.ts'
 
 // Large enough that walks, samples and look-ups by month all take part.
 const size = 24_000
@@ -53,6 +55,7 @@ it.each([
   ['教育局关于', {}],
   ['1985', {}],
   ['校', {}],
+  ['学校 -通知', {}],
   ['通知', { yearFrom: 1983, yearTo: 1984 }],
   ['批复', { retention: ['Y'], yearFrom: 1990 }],
   ['', { yearFrom: 1980, yearTo: 1989 }],
@@ -61,18 +64,24 @@ it.each([
   '「%s」 with %j gives the rows that comparing every text gives',
   async (query, filters = {}) => {
     for (const [name, scope, inside] of scopes())
-      for (const sort of ['newest', 'code'] as const) {
+      for (const sort of ['newest', 'oldest', 'code'] as const) {
         const conditions = [
           inside,
           ...query
             .split(' ')
             .filter(Boolean)
-            .map((word) => (/^\d/.test(word) ? `plain ~ '\\m${word}'` : `strpos(plain, '${word}') > 0`)),
+            .map((word) =>
+              word.startsWith('-')
+                ? `strpos(plain, '${word.slice(1)}') = 0`
+                : /^\d/.test(word)
+                  ? `plain ~ '\\m${word}'`
+                  : `strpos(plain, '${word}') > 0`,
+            ),
           ...(filters.yearFrom ? [`year >= ${filters.yearFrom}`] : []),
           ...(filters.yearTo ? [`year <= ${filters.yearTo}`] : []),
           ...(filters.retention ? [`retention = any('{${filters.retention}}')`] : []),
         ]
-        const order = sort === 'newest' ? 'date desc, id desc' : 'code_key, id'
+        const order = { newest: 'date desc, id desc', oldest: 'date, id', code: 'code_key, id' }[sort]
         const { rows } = await sql<{ id: string }>`select id from item where ${sql.raw(conditions.join(' and '))}
         order by ${sql.raw(order)} limit 100`.execute(test.house.database.db)
         const found = await pagesOf({ query, filters, scope, sort }, 100)
@@ -97,6 +106,16 @@ it('common words are told from rare ones, and estimates are near the truth', asy
   expect(approximate).toBe(true)
   const sum = facets.reduce((total, { count }) => total + count, 0)
   expect(Math.abs(sum - truth) / truth).toBeLessThan(0.2)
+})
+
+it('a sample is drawn out of the index of its own', async () => {
+  const { db } = test.house.database
+  const known = await knownOf(db)
+  const condition = await conditionOf(db, known, { query: '通知', scope: 'public' })
+  const { percent, from } = await sampleOf(test.house, 'public', condition, known.item, 1)
+  expect(percent).toBeLessThan(100)
+  const { rows } = await sql<{ plan: string }>`explain select from ${from}`.execute(hitsDb(test.house, 'public'))
+  expect(JSON.stringify(rows)).toContain('item_sample')
 })
 
 it('browsing counts exactly', async () => {

@@ -21,11 +21,11 @@ async function newsOf(house: House, { organisationId, query, filters, lookIn, se
     : await conditionOf(db, known, request, read.query)
   if (condition.impossible) return 0
   const byCode = read.code ? sql` and ${codeOrAlias(read.code)}` : sql``
-  const inText = condition.inText
-    ? sql`union all select from item_text t join item on item.id = t.item_id where ${condition.inText}${byCode}`
-    : sql``
+  const described = condition.described()
+  const texts = condition.texts?.()
+  const inText = texts ? sql`union all select from ${texts.from} where ${texts.where}${byCode}` : sql``
   const { rows } = await sql<{ news: number }>`
-    select count(*) as news from (select from (select from item where ${condition.where}${byCode} ${inText}) found limit ${sql.lit(most)}) counted`.execute(
+    select count(*) as news from (select from (select from ${described.from} where ${described.where}${byCode} ${inText}) found limit ${sql.lit(most)}) counted`.execute(
     db,
   )
   return rows[0]?.news ?? 0

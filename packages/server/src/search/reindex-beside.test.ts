@@ -23,7 +23,7 @@ it('texts are indexed anew beside somebody who changes their record', async () =
   let reindexing: Promise<unknown> = Promise.resolve()
   await change(async (tx) => {
     await sql`select from item where id = ${itemId} for update`.execute(tx)
-    reindexing = change((other) => reindexTexts(other, null, 10))
+    reindexing = change((other) => reindexTexts(other, null, 10, true))
     await Promise.race([reindexing, new Promise((resolve) => setTimeout(resolve, 300))])
     await sql`update item set search = search || 'zz'::tsvector where id = ${itemId}`.execute(tx)
   })

@@ -4,11 +4,12 @@ import type { IndexStatus } from '@lantai/core/search/schema.ts'
 import { sql } from 'kysely'
 import type { Db, Reader, Tx } from '../base/db.ts'
 import { forgetIndexState } from './index-state.ts'
+import { lookedAt, textsFollow, upToStale } from './store-text.ts'
 
 const current = quoteLexeme(lexemes.version(indexVersion))
 
 /**
- * Makes the searched columns of the next items anew by the present rules; those that are of the present version are passed over unless
+ * Makes the searched columns of the next items (at most `limit`) anew by the present rules; those that are of the present version are passed over unless
  * `all`. A row that comes out as it was is not written: the index entries are what costs. The
  * columns `plain` and `search` of an item are the only ones of that table that this slice writes.
  */
@@ -18,25 +19,32 @@ export async function reindexItems(
   limit: number,
   all: boolean,
 ): Promise<{ last: string | null; count: number }> {
+  const { rows: looked } = await sql<{ id: string; stale: boolean }>`
+    select id, ${all} or not search @@ ${current}::tsquery as stale
+    from item where ${after ? sql`id > ${after}::uuid` : sql`true`} order by id limit ${limit * lookedAt}`.execute(tx)
+  const { ids, last, count } = upToStale(looked, limit)
+  if (ids.length > 0) await remakeItems(tx, ids)
+  return { last, count }
+}
+
+async function remakeItems(tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await sql<Indexed & { id: string }>`
     select id, repository_id, fonds_id, reference_code, category, year, retention, organ, security_class, title, creator,
       document_no, notes, date, file_count, access_status, level, ancestors, aliases, description
-    from item where ${after ? sql`id > ${after}::uuid` : sql`true`} order by id limit ${limit} for update`.execute(tx)
-  const { rows: known } = all
-    ? { rows: [] }
-    : await sql<{ id: string }>`select id from item where id = any(${rows.map(({ id }) => id)}::uuid[])
-        and search @@ ${current}::tsquery`.execute(tx)
-  const done = new Set(known.map(({ id }) => id))
-  const made = rows.filter(({ id }) => !done.has(id)).map((row) => ({ id: row.id, ...indexItem(row) }))
-  if (made.length > 0) {
-    // The texts follow in the second phase of the rebuild; here each of them would be written twice.
-    await sql`select set_config('lantai.rebuilding', 'on', true)`.execute(tx)
-    await sql`
-      update item set plain = e.plain, search = e.search::tsvector
-      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e(id uuid, plain text, search text)
-      where item.id = e.id and (item.plain <> e.plain or item.search <> e.search::tsvector)`.execute(tx)
-  }
-  return { last: rows.at(-1)?.id ?? null, count: rows.length }
+    from item where id = any(${ids}::uuid[]) order by id for update`.execute(tx)
+  const made = rows.map((row) => ({ id: row.id, ...indexItem(row) }))
+  // Texts of older rules are made anew in the second phase of the rebuild; here each of them would be written twice.
+  await sql`select set_config('lantai.rebuilding', 'on', true)`.execute(tx)
+  const { rows: written } = await sql<{ id: string }>`
+    update item set plain = e.plain, search = e.search
+    from (select id, plain, search::tsvector from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e(id uuid, plain text, search text)) e
+    where item.id = e.id and (item.plain <> e.plain or item.search <> e.search) returning item.id`.execute(tx)
+  await sql`select set_config('lantai.rebuilding', 'off', true)`.execute(tx)
+  if (written.length > 0)
+    await textsFollow(
+      tx,
+      written.map(({ id }) => id),
+    )
 }
 
 export const countItems = async (reader: Reader): Promise<number> =>
@@ -47,6 +55,13 @@ export const countTextRows = async (reader: Reader): Promise<number> =>
 
 export const hasItems = async (reader: Reader): Promise<boolean> =>
   (await sql`select from item limit 1`.execute(reader)).rows.length > 0
+
+/** Puts in what waits to be put into the indexes of words, at the end of a large change: every search would read it until then. */
+export async function settleIndexes(reader: Reader): Promise<void> {
+  await sql`
+    select gin_clean_pending_list(x.indexrelid) from pg_index x join pg_class c on c.oid = x.indexrelid join pg_am m on m.oid = c.relam
+    where m.amname = 'gin' and x.indrelid in ('item'::regclass, 'item_text'::regclass)`.execute(reader)
+}
 
 /** The index is of the present version from now on. */
 export async function markRebuilt(db: Db, tx: Tx, at: string | null): Promise<void> {

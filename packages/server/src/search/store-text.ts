@@ -1,4 +1,4 @@
-import { indexText } from '@lantai/core/search/item-index.ts'
+import { indexText, indexVersion } from '@lantai/core/search/item-index.ts'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../base/db.ts'
 import type { ItemText } from './item-text.ts'
@@ -60,36 +60,73 @@ export async function saveTexts(tx: Tx, texts: readonly ItemText[], at: string):
     }
   })
   await sql`
-    insert into item_text (item_id, state, characters, content, plain, body, search, problem, problem_en, extracted_at)
+    insert into item_text (item_id, state, characters, content, plain, body, search, problem, problem_en, extracted_at, version)
     select i.id, e.state, e.characters, e.content, e.plain, e.body::tsvector, e.body::tsvector || i.search, e.problem, e."problemEn",
-      ${at}::timestamptz
+      ${at}::timestamptz, ${indexVersion}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e("itemId" uuid, state text, characters int, content text, plain text,
       body text, problem text, "problemEn" text)
     join item i on i.id = e."itemId" order by i.id for share of i
     on conflict (item_id) do update set state = excluded.state, characters = excluded.characters, content = excluded.content,
       plain = excluded.plain, body = excluded.body, search = excluded.search, problem = excluded.problem,
-      problem_en = excluded.problem_en, extracted_at = excluded.extracted_at`.execute(tx)
+      problem_en = excluded.problem_en, extracted_at = excluded.extracted_at, version = excluded.version`.execute(tx)
 }
 
-/** Makes the columns of the next texts anew from what was read; gives the last of them, null when there was none. */
+/**
+ * Makes the columns of the next texts (at most `limit`) anew from what was read, unless they were made by the present rules (`all`:
+ * these too); one that comes out as it was is not written. Gives the last text looked at, null when there was none.
+ */
 export async function reindexTexts(
   tx: Tx,
   after: string | null,
   limit: number,
+  all: boolean,
 ): Promise<{ last: string | null; count: number }> {
+  const { rows: looked } = await sql<{ itemId: string; stale: boolean }>`
+    select item_id, ${all} or version <> ${indexVersion} as stale from item_text
+    ${after ? sql`where item_id > ${after}::uuid` : sql``} order by item_id limit ${limit * lookedAt}`.execute(tx)
+  const { ids, last, count } = upToStale(
+    looked.map(({ itemId, stale }) => ({ id: itemId, stale })),
+    limit,
+  )
+  if (ids.length > 0) await remakeTexts(tx, ids)
+  return { last, count }
+}
+
+/** What is of the present version costs next to nothing: a step looks at this many times the rows that it may make anew. */
+export const lookedAt = 10
+
+/** The first rows of a step, with no more than `most` to be made anew. */
+export function upToStale(
+  looked: readonly { readonly id: string; readonly stale: boolean }[],
+  most: number,
+): { ids: string[]; last: string | null; count: number } {
+  const ids: string[] = []
+  for (const [index, { id, stale }] of looked.entries()) {
+    if (stale) ids.push(id)
+    if (ids.length === most) return { ids, last: id, count: index + 1 }
+  }
+  return { ids, last: looked.at(-1)?.id ?? null, count: looked.length }
+}
+
+async function remakeTexts(tx: Tx, ids: readonly string[]): Promise<void> {
   // Items before their texts, as whoever changes an item does, lest the two wait for each other.
-  const { rows: items } = await sql<{ id: string }>`
-    select i.id from item_text t join item i on i.id = t.item_id ${after ? sql`where t.item_id > ${after}::uuid` : sql``}
-    order by t.item_id limit ${limit} for share of i`.execute(tx)
-  if (items.length === 0) return { last: null, count: 0 }
+  await sql`select from item where id = any(${ids}::uuid[]) order by id for share`.execute(tx)
   const { rows } = await sql<{ itemId: string; content: string }>`
-    select t.item_id, t.content from item_text t where t.item_id = any(${items.map(({ id }) => id)}::uuid[])
+    select t.item_id, t.content from item_text t where t.item_id = any(${ids}::uuid[])
     order by t.item_id for update`.execute(tx)
   const made = rows.map(({ itemId, content }) => ({ itemId, ...indexText(content) }))
   await sql`
-    update item_text t set plain = e.plain, body = e.body::tsvector, search = e.body::tsvector || e.search
-    from (select e.*, i.search from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e("itemId" uuid, plain text, body text)
+    update item_text t set plain = e.plain, body = e.body, search = e.search, version = ${indexVersion}
+    from (select e."itemId", e.plain, e.body::tsvector, e.body::tsvector || i.search as search
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as e("itemId" uuid, plain text, body text)
       join item i on i.id = e."itemId") e
-    where t.item_id = e."itemId"`.execute(tx)
-  return { last: items.at(-1)?.id ?? null, count: rows.length }
+    where t.item_id = e."itemId"
+      and (t.version <> ${indexVersion} or t.plain <> e.plain or t.body <> e.body or t.search <> e.search)`.execute(tx)
+}
+
+/** Texts take over what the rebuild made of their items; those that are still to be made anew wait for that. */
+export async function textsFollow(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  await sql`
+    update item_text t set search = t.body || i.search from item i
+    where t.item_id = any(${itemIds}::uuid[]) and i.id = t.item_id and t.version = ${indexVersion}`.execute(tx)
 }

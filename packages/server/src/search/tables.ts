@@ -28,6 +28,7 @@ export const searchTables = tables({
     problem: optional(text),
     problemEn: optional(text),
     extractedAt: moment,
+    version: filled(int),
   }),
   searchIndex: Type.Object({ singleton: filled(bool), version: int, rebuiltAt: optional(moment) }),
   savedSearch: Type.Object({

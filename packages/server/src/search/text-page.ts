@@ -19,7 +19,7 @@ export interface TextPage {
 const none: TextPage = { count: Promise.resolve({ total: 0, approximate: false }), rows: async () => [] }
 
 export function textPage(search: Search): TextPage {
-  if (!search.condition.inText) return none
+  if (!search.condition.texts) return none
   let sampled: Promise<Sample> | undefined
   const sampling = () => {
     sampled ??= sample(search, 'text')
@@ -41,24 +41,29 @@ async function textRows(
   sampling: () => Promise<Sample>,
 ): Promise<FoundRow[]> {
   const { house, scope, condition, after, limit } = search
-  const { inText, light } = condition
   const order = orderBy(search.order.order, condition.query, true)
   const last = described.length >= limit ? described.at(-1) : undefined
   // By fit, descriptions come first.
-  if (!inText || (last && order.order === 'relevance')) return []
-  const all = async () => (await hits(house, scope, texts(inText), order, after, limit)).rows
+  if (!condition.texts || (last && order.order === 'relevance')) return []
+  const found = condition.texts
+  const all = async () => (await hits(house, scope, texts(found()), order, after, limit)).rows
   if (condition.textEstimate <= fewTexts) return all()
   const sampled = await sampling()
   if (!last && foundIn(sampled) <= fewTexts / 4) return all()
-  const bound = last ? sql`and ${upTo(order, [...last.keys, last.id])}` : sql``
+  const bound = last && upTo(order, [...last.keys, last.id])
   // By relevance, texts begin behind all descriptions, whose dates say nothing about where that is.
   const behind = order.order === 'relevance' && Number(after?.[0]) > 0 ? undefined : after
-  const found = await stretched({ ...search, order, after: behind }, sampled, {
-    rowsOf: (within) => texts(sql`${light.inText} and ${within} ${bound}`),
-    search: sql`t.search`,
+  const near = await stretched({ ...search, order, after: behind }, sampled, {
+    rowsOf: (within) =>
+      texts(
+        found({
+          ...within,
+          columns: within.columns && bound ? sql`${within.columns} and ${bound}` : (within.columns ?? bound),
+        }),
+      ),
     least: last && (order.order === 'code' ? String(last.keys[0]) : monthOf(last)),
   })
-  return found ?? all()
+  return near ?? all()
 }
 
 const monthOf = ({ date }: FoundRow) => (/^\d{6}/.test(date) ? date.slice(0, 6) : '000000')
