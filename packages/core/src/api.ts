@@ -27,6 +27,8 @@ export interface Route {
    * Everything else that is not GET runs inside one transaction opened for it.
    */
   readonly transaction?: 'own'
+  /** `programs`: called with a token of their own and never by a browser's session, so that no header against forgery is asked for. */
+  readonly callers?: 'programs'
 }
 
 export type Api = Readonly<Record<string, Route>>

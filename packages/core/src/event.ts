@@ -2,12 +2,15 @@ import Type, { type Static } from 'typebox'
 import { arrangementEvents } from './arrangement/events.ts'
 import { authorityEvents } from './authority/events.ts'
 import { catalogueEvents } from './catalogue/events.ts'
+import { checkEvents } from './checks/events.ts'
+import { connectEvents } from './connect/events.ts'
 import { eventKinds, object, subject, text } from './event-kind.ts'
 import { filingEvents } from './filing/events.ts'
 import { identityEvents } from './identity/events.ts'
 import { interopEvents } from './interop/events.ts'
 import { Id, Nullable } from './schema.ts'
 import { transferEvents } from './transfer/events.ts'
+import { uploadEvents } from './uploads/events.ts'
 
 const houseEvents = eventKinds({
   'audit.exported': {
@@ -56,11 +59,14 @@ export const events = {
   ...identityEvents,
   ...houseEvents,
   ...transferEvents,
+  ...uploadEvents,
   ...catalogueEvents,
+  ...checkEvents,
   ...arrangementEvents,
   ...filingEvents,
   ...authorityEvents,
   ...interopEvents,
+  ...connectEvents,
 }
 
 export type EventType = keyof typeof events

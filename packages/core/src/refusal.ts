@@ -1,12 +1,15 @@
 import { arrangementRefusals } from './arrangement/refusals.ts'
 import { authorityRefusals } from './authority/refusals.ts'
 import { catalogueRefusals } from './catalogue/refusals.ts'
+import { checkRefusals } from './checks/refusals.ts'
+import { connectRefusals } from './connect/refusals.ts'
 import { filingRefusals } from './filing/refusals.ts'
 import { identityRefusals } from './identity/refusals.ts'
 import { interopRefusals } from './interop/refusals.ts'
 import { refusalKinds } from './refusal-kind.ts'
 import { type Details, fill, type Language } from './text.ts'
 import { transferRefusals } from './transfer/refusals.ts'
+import { uploadRefusals } from './uploads/refusals.ts'
 
 const houseRefusals = refusalKinds({
   'http.invalid': {
@@ -55,11 +58,6 @@ const houseRefusals = refusalKinds({
     zh: '存储空间不足：需要 {needed}，可用 {free}。请腾出空间后重试，已有内容未受影响。',
     en: 'Not enough storage: {needed} needed, {free} free. Make room and try again; nothing was changed.',
   },
-  'check.not-manual': {
-    status: 422,
-    zh: '检测项 {code} 不是等待人工结论的项。',
-    en: 'Check item {code} is not waiting for a person.',
-  },
   'run.not-done': {
     status: 422,
     zh: '任务没有完成：{error}',
@@ -102,11 +100,14 @@ export const refusals = {
   ...houseRefusals,
   ...identityRefusals,
   ...transferRefusals,
+  ...uploadRefusals,
   ...arrangementRefusals,
   ...catalogueRefusals,
+  ...checkRefusals,
   ...filingRefusals,
   ...authorityRefusals,
   ...interopRefusals,
+  ...connectRefusals,
 }
 
 export type RefusalCode = keyof typeof refusals

@@ -27,6 +27,8 @@ export async function buildApp(
     // One proxy: of a longer X-Forwarded-For only the last address is its own word, those before it are the visitor's.
     trustProxy: house.config.publicUrl === null ? false : (_address, hop) => hop === 0,
     routerOptions: { maxParamLength: 1000 },
+    // What connected systems call stands where its documentation says, without the prefix of the api too.
+    rewriteUrl: ({ url = '/' }) => (url.startsWith('/filing/v1/') ? `/api${url}` : url),
     // A slow upload of several GB is work, not an attack; an idle connection is neither.
     requestTimeout: 0,
     connectionTimeout: 0,

@@ -5,8 +5,11 @@ import { cliContext } from './base/cli-context.ts'
 import { LocalPostgresFault } from './base/local-postgres/index.ts'
 import { NewerDatabase } from './base/migrate.ts'
 import { catalogueVerbs } from './catalogue/cli.ts'
+import { checkVerbs } from './checks/cli.ts'
 import { convertVerbs } from './catalogue/convert-cli.ts'
 import { highestNumber } from './catalogue/index.ts'
+import { sealVerbs } from './checks/cli-seal.ts'
+import { connectVerbs } from './connect/cli.ts'
 import { doctorVerb } from './doctor.ts'
 import { filingVerbs } from './filing/cli.ts'
 import { identityVerbs } from './identity/cli.ts'
@@ -39,14 +42,17 @@ serveVerbs(program)
 doctorVerb(program, context)
 identityVerbs(program, context)
 transferVerbs(program, context)
+checkVerbs(program, context)
 catalogueVerbs(program, context)
 filingVerbs(program, context)
 interopVerbs(program, context)
+connectVerbs(program, context)
 convertVerbs(program, context)
 arrangementVerbs(program, context, highestNumber)
 searchVerbs(program, context)
 indexVerbs(program, context)
 auditVerbs(program, context)
+sealVerbs(program)
 
 try {
   await program.parseAsync()

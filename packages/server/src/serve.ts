@@ -2,11 +2,14 @@ import { open, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from './base/config.ts'
+import { mindDaily } from './base/daily.ts'
+import { mindConnections } from './connect/index.ts'
 import { sweepFilings } from './filing/index.ts'
 import type { OpenHouse } from './open-house.ts'
 import { mindIndex } from './search/index.ts'
 import { buildServer } from './server.ts'
-import { sweepDrafts, sweepIncoming } from './transfer/index.ts'
+import { sweepDrafts, sweepIncoming, sweepSelfChecks } from './transfer/index.ts'
+import { sweepUploads } from './uploads/index.ts'
 
 export interface Serving {
   readonly url: string
@@ -55,11 +58,17 @@ export async function serve(config: Config, { house }: OpenHouse): Promise<Servi
   await sweepIncoming(house)
   await sweepDrafts(house)
   await sweepFilings(house)
+  await sweepUploads(house)
+  await sweepSelfChecks(house)
   await house.runs.work(2)
   await mindIndex(house)
+  const endDaily = mindDaily(house)
+  const endConnections = mindConnections(house)
   return {
     url,
     async stop() {
+      endDaily()
+      await endConnections()
       await app.close()
       await rm(file, { force: true })
     },

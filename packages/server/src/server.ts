@@ -5,6 +5,7 @@ import { fastifyStatic } from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { buildApp } from './app.ts'
 import type { House } from './base/house.ts'
+import { authenticateSystem } from './connect/index.ts'
 import { authenticate } from './identity/index.ts'
 import { mountPublicSite } from './public/index.ts'
 
@@ -12,7 +13,11 @@ const workbench = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 
 /** The whole product over HTTP: the api, the public site at `/`, the workbench at `/desk`. */
 export async function buildServer(house: House): Promise<FastifyInstance> {
-  const app = await buildApp(house, { authenticate: authenticate(house) })
+  const [ofSession, ofToken] = [authenticate(house), authenticateSystem(house)]
+  // A request that brings a token is that system's, whatever cookie comes with it.
+  const app = await buildApp(house, {
+    authenticate: (request) => (request.headers.authorization ? ofToken(request) : ofSession(request)),
+  })
   await mountPublicSite(app, house)
   if (existsSync(workbench)) await mountWorkbench(app)
   return app

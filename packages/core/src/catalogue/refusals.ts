@@ -99,6 +99,11 @@ export const catalogueRefusals = refusalKinds({
     zh: '批量修改的设置不对：{what}。',
     en: 'The bulk edit is not set up right: {whatEn}.',
   },
+  'catalogue.index-rebuilding': {
+    status: 409,
+    zh: '检索索引正在更新，检索结果可能不全。请待更新完成后再按检索结果批量修改，或直接勾选条目。',
+    en: 'The search index is being renewed, so a search may not find everything. Edit by search when that is done, or select the records themselves.',
+  },
   'catalogue.bulk-empty': {
     status: 422,
     zh: '没有选中本馆的任何条目。',

@@ -20,7 +20,7 @@ export const Run = Type.Object({
   secondsLeft: Nullable(Type.Integer()),
   error: Nullable(Type.String()),
   errorEn: Nullable(Type.String()),
-  /** Whether the asking organisation may cancel and retry it; one that only watches may not. */
+  /** Whether the one who asks may cancel and retry it: who began it, or may do such work, in the organisation whose work it is. */
   own: Type.Boolean(),
   startedBy: Type.String(),
   createdAt: Moment,

@@ -15,6 +15,7 @@ export const linkKind = (house: House): RunKind<Input> => ({
   kind: linkRun,
   title: { zh: '按责任者关联档案：{name}', en: 'Link records by creator: {name}' },
   unit: 'items',
+  may: 'authority.describe',
   async work(run) {
     const { db } = house.database
     const act = await actById(db, run.input.actId)
@@ -36,6 +37,7 @@ export const unlinkKind = (house: House): RunKind<Input> => ({
   kind: unlinkRun,
   title: { zh: '撤销批量关联：{name}', en: 'Undo linking: {name}' },
   unit: 'items',
+  may: 'authority.describe',
   async work(run) {
     const { db } = house.database
     const act = await actById(db, run.input.actId)

@@ -15,6 +15,12 @@ export interface Config {
   readonly publicUrl: string | null
   /** What the public site calls itself; place names are configuration. */
   readonly siteName: Text
+  /** clamd, the virus scanner: `host:port`, or the path of its socket. Absent: none, and a person sees to viruses. */
+  readonly clamd?: string
+  /** Hosts, addresses and nets of the own network that connected systems may be called at; without it none. */
+  readonly innerHosts?: readonly string[]
+  /** Folder that holds the drop folders of connected systems; without it `drop` in the data folder. */
+  readonly dropRoot?: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -38,6 +44,9 @@ export function readConfig(
     timeZone: env.LANTAI_TIME_ZONE ?? 'Asia/Shanghai',
     logLevel: env.LANTAI_LOG ?? 'warn',
     publicUrl: env.LANTAI_PUBLIC_URL || null,
+    ...(env.LANTAI_CLAMD ? { clamd: env.LANTAI_CLAMD } : {}),
     siteName: { zh: env.LANTAI_SITE_NAME || '兰台', en: env.LANTAI_SITE_NAME_EN || env.LANTAI_SITE_NAME || 'Lantai' },
+    innerHosts: (env.LANTAI_INNER_HOSTS ?? '').split(/[,\s]+/).filter((host) => host !== ''),
+    ...(env.LANTAI_DROP_ROOT ? { dropRoot: resolve(env.LANTAI_DROP_ROOT) } : {}),
   }
 }

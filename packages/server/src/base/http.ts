@@ -120,6 +120,8 @@ function mountRoute({ app, house, authenticate, checkReplies }: Door, route: Rou
           ? await work()
           : await (route.body === Binary ? change() : untangled(change))
       if (isRefusal(answer)) return sendRefusal(reply, answer)
+      // Said by the handler: done, and no more to tell (tus asks for it).
+      if (reply.statusCode === 204) return reply.send()
       if (route.reply === Binary) return sendFile(reply, request, answer as unknown as FileReply)
       if (check.reply && !check.reply.Check(answer))
         throw new TypeError(
@@ -156,10 +158,10 @@ export const nobody: Actor = {
 
 /**
  * Cross-site requests: the session cookie is SameSite=Strict, and whatever changes something must carry a header that a
- * foreign page cannot set without a preflight that nobody answers.
+ * foreign page cannot set without a preflight that nobody answers. Programs carry a token instead, which no page has.
  */
 function forged(route: Route, request: FastifyRequest): Refusal | undefined {
-  if (route.method === 'GET') return undefined
+  if (route.method === 'GET' || route.callers === 'programs') return undefined
   const site = request.headers['sec-fetch-site']
   if (request.headers[csrfHeader] === undefined || site === 'cross-site' || site === 'same-site')
     return refuse('http.forged')
@@ -168,7 +170,7 @@ function forged(route: Route, request: FastifyRequest): Refusal | undefined {
 
 function notAllowed(route: Route, actor: Actor | null): Refusal | undefined {
   if (route.may === 'public') return undefined
-  if (!actor) return refuse('identity.sign-in-needed')
+  if (!actor) return refuse(route.callers === 'programs' ? 'connect.token-needed' : 'identity.sign-in-needed')
   if (route.may === 'signed-in' || actor.may.has(route.may)) return undefined
   return refuse('identity.not-allowed')
 }

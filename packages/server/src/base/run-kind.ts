@@ -1,4 +1,5 @@
 import type { Actor } from '@lantai/core/actor.ts'
+import type { Permission } from '@lantai/core/identity/permissions.ts'
 import { type Refusal, sentence } from '@lantai/core/refusal.ts'
 import type { Details, Text } from '@lantai/core/text.ts'
 import type { Tx } from './db.ts'
@@ -8,6 +9,8 @@ export interface RunKind<I extends Record<string, unknown> = Record<string, unkn
   readonly kind: string
   readonly title: Text
   readonly unit: 'items' | 'files' | 'bytes' | 'events'
+  /** Who may do this kind of work has a say in it when another began it; left out, only who began it has. */
+  readonly may?: Permission
   work(run: RunContext<I>): Promise<unknown>
   /** Called once when the run ended badly for good, in the transaction that records it. */
   failed?(tx: Tx, run: { id: string; input: I; state: 'failed' | 'cancelled'; error: string }): Promise<void>

@@ -32,6 +32,8 @@ export interface Runs {
     },
   ): Promise<string>
   again(tx: Tx, id: string): Promise<void>
+  /** Whether someone may stop a run and let it go on: who began it, and who may do that kind of work. */
+  heeds(actor: Actor, run: { readonly kind: string; readonly actor: Pick<Actor, 'accountId'> }): boolean
   /** Works on a run in this process until it ends, or waits for the process that already does. Returns its last state. */
   finish(id: string): Promise<{ state: RunState; error: string | null; result: unknown }>
   /** Starts taking runs from the queue, first of all those that a dead process left behind. */
@@ -135,6 +137,14 @@ export function openRuns(house: () => House): Runs {
     },
     async again(tx, id) {
       await enqueue(tx, id)
+    },
+    heeds(actor, run) {
+      if (actor.kind === 'operator' || actor.kind === 'system') return true
+      const may = kinds.get(run.kind)?.may
+      return (
+        (actor.accountId !== null && actor.accountId === run.actor.accountId) ||
+        (may !== undefined && actor.may.has(may))
+      )
     },
     async finish(id) {
       for (;;) {

@@ -6,6 +6,7 @@ import { audit, transact } from '../base/audit.ts'
 import type { Reader, Tx } from '../base/db.ts'
 import { dayOf, type House } from '../base/house.ts'
 import { fondsOfAgency } from '../catalogue/index.ts'
+import { tellFilingEnd } from './filing-end.ts'
 import { classesOfYear, ownFonds } from './norms.ts'
 import { filingPlace } from './place.ts'
 import { openFiling } from './step.ts'
@@ -53,6 +54,7 @@ export async function dropFiling(house: House, actor: Actor, id: string): Promis
     const filing = await openFiling(tx, actor, id)
     if (isRefusal(filing)) return filing
     if (await isWorking(tx, filing.runId)) return refuse('filing.busy')
+    await tellFilingEnd(house, tx, actor, { filingId: id, how: 'removed', at: house.now().toISOString() })
     await removeFiling(tx, id)
     await audit(tx, 'filing.removed', { id, title: filing.title })
     return filing

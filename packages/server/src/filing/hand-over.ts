@@ -9,6 +9,7 @@ import type { House } from '../base/house.ts'
 import type { RunContext } from '../base/run-kind.ts'
 import { makeItemsPackage, sendPackage } from '../transfer/index.ts'
 import { contextOf, templatesIn } from './context.ts'
+import { tellFilingEnd } from './filing-end.ts'
 import { giveNumbers } from './number.ts'
 import { packageItems } from './package-items.ts'
 import { filingPlace } from './place.ts'
@@ -101,6 +102,7 @@ export async function handOver(house: House, run: RunContext<HandOver>): Promise
       { id: filing.id, transferId: transfer.id, items: filing.items },
       filing.agencyId,
     )
+    await tellFilingEnd(house, tx, run.actor, { filingId: filing.id, how: 'handed-over', at: now })
   })
   await rm(place.package, { force: true })
   return { transferId: transfer.id, number: transfer.number, items: filing.items }

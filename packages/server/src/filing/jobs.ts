@@ -11,12 +11,14 @@ export function registerFilingRuns(house: House): void {
     kind: 'filing.arrange',
     title: { zh: '自动整理“{title}”', en: 'Arrange “{title}” by rule' },
     unit: 'files',
+    may: 'arrangement.file',
     work: (run) => arrange(house, run),
   })
   house.runs.register<HandOver>({
     kind: 'filing.hand-over',
     title: { zh: '移交“{title}”', en: 'Hand over “{title}”' },
     unit: 'bytes',
+    may: 'arrangement.file',
     work: (run) => handOver(house, run),
     failed: (tx, { input, error }) => reopenAfter(house, tx, input, error),
   })

@@ -52,7 +52,6 @@ function elements({ values, number }: ItemWork, box: BoxWork | undefined, organs
     documentType: values.documentType,
     personalName: values.persons,
     keyword: values.keywords,
-    businessActivity: values.matter,
     currentLocation: box ? `盒号 ${box.number}` : undefined,
   }
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])))

@@ -47,13 +47,38 @@ async function itemsOf(reader: Reader, filingId: string, only?: readonly string[
   return rows.map(({ cells, ...row }) => ({ ...row, values: cells }))
 }
 
-const filesOf = (reader: Reader, filingId: string): Promise<FileWork[]> =>
+const filesOf = (reader: Reader, filingId: string, beside?: readonly string[]): Promise<FileWork[]> =>
   reader
     .selectFrom('filingFile')
     .select(['id', 'path', 'itemId', 'role', 'position', 'pages', 'removed', 'counted', 'read', 'facts'])
     .where('filingId', '=', filingId)
+    .$if(beside !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(id = any(${[...(beside ?? [])]}::uuid[]) or item_id in
+          (select item_id from filing_file where filing_id = ${filingId} and id = any(${[...(beside ?? [])]}::uuid[])))`,
+      ),
+    )
     .orderBy('id')
     .execute()
+
+/** These files, the items that they stand in, and what else stands in those: costs nothing of the rest of the filing. */
+export async function loadPart(reader: Reader, filing: FilingRow, fileIds: readonly string[]): Promise<FilingWork> {
+  const files = await filesOf(reader, filing.id, fileIds)
+  const items = await itemsOf(reader, filing.id, [...new Set(files.flatMap(({ itemId }) => itemId ?? []))])
+  return {
+    settings: settingsOf(filing),
+    items: new Map(items.map((item) => [item.id, item])),
+    files: new Map(files.map((file) => [file.id, file])),
+    boxes: new Map(),
+  }
+}
+
+/** Where the last item stands; 0 in an empty filing. */
+export async function lastPositionIn(reader: Reader, filingId: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(position), 0)::int8 as last from filing_item where filing_id = ${filingId}`.execute(reader)
+  return rows[0]?.last ?? 0
+}
 
 const boxesOf = (reader: Reader, filingId: string): Promise<BoxWork[]> =>
   reader

@@ -43,6 +43,27 @@ export const setGiven = (tx: Tx, id: string, given: FilingRow['given']) =>
     .where('id', '=', id)
     .execute()
 
+/** The newest filing of this fonds, year and title that is not numbered yet and has room; asked for by one at a time. */
+export async function standingBasket(
+  tx: Tx,
+  { fondsId, year, title, most }: { fondsId: string; year: number; title: string; most: number },
+): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${fondsId} ${year} ${title}`}, 9))`.execute(tx)
+  const row = await tx
+    .selectFrom('filing')
+    .select('id')
+    .where('fondsId', '=', fondsId)
+    .where('year', '=', year)
+    .where('title', '=', title)
+    .where('state', 'in', ['collecting', 'arranging'])
+    .where('items', '<=', most)
+    .where('files', '<=', most)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
 export const removeFiling = (tx: Tx, id: string) => tx.deleteFrom('filing').where('id', '=', id).execute()
 
 /** Counts and state as the items and files are now. State follows the work, so that undo takes it back too. */

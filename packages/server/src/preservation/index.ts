@@ -6,6 +6,7 @@ import './tables.ts'
 
 export { objectIdOf, openPreservation, type Preservation } from './preservation.ts'
 export { recordStored, type StoredObject } from './store.ts'
+export { countStored, type LedgerEntry, type StoredSelection, storedAfter } from './stored-objects.ts'
 
 /** A file of a preserved item by its logical path, or a part of it; `bytes` is the whole file's size. Null when there is none. */
 export async function openContent(

@@ -225,6 +225,30 @@ it('work that has lost its lock stops at its next step and can be taken up by an
   expect(rows.at(-1)?.attempt).toBe(2)
 })
 
+it('a run heeds who began it and who may do such work, and nobody else of the same organisation', async () => {
+  const described = { ...countingRun(() => house), kind: 'test.described', may: 'catalogue.describe' } as const
+  for (const each of [house, open.house]) each.runs.register(described)
+  const begin = (kind: string) =>
+    transact(house.database.db, actor, (tx) =>
+      house.runs.start(tx, actor, { kind, input: { steps: 1 }, organisationId, details: { steps: '1' } }),
+    )
+  const [own, shared] = [await begin('test.count'), await begin('test.described')]
+  const officer = open.as(actorWith(organisationId, 'records-officer'), runsApi)
+  const other = open.as(actorWith(organisationId, 'archivist'), runsApi)
+  for (const id of [own, shared]) {
+    expect((await officer.show({ params: { id } })).run.own).toBe(false)
+    await expect(officer.cancel({ params: { id } })).rejects.toMatchObject({
+      problem: { code: 'identity.not-allowed' },
+    })
+  }
+  await expect(other.cancel({ params: { id: own } })).rejects.toMatchObject({
+    problem: { code: 'identity.not-allowed' },
+  })
+  expect((await other.show({ params: { id: shared } })).run.own).toBe(true)
+  expect((await other.cancel({ params: { id: shared } })).state).toBe('cancelling')
+  expect((await runs().cancel({ params: { id: own } })).state).toBe('cancelling')
+})
+
 it('shows a run to the organisation that may watch it, and gives it no say', async () => {
   const watcherId = '0197a000-0000-7000-8000-0000000000aa'
   const { db } = house.database

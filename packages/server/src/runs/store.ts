@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '@lantai/core/refusal.ts'
-import type { Run, RunState } from '@lantai/core/runs/schema.ts'
+import type { Run } from '@lantai/core/runs/schema.ts'
 import type { PageOf } from '@lantai/core/schema.ts'
 import { sql } from 'kysely'
 import type { RowsOf } from '../base/columns.ts'
@@ -23,8 +23,14 @@ const watched = (organisationId: string | null) =>
 const within = (organisationId: string | null) =>
   organisationId === null ? sql`true` : sql`organisation_id = ${organisationId}`
 
+/** Who asks: for which organisation (null: all), and whether a run heeds them. */
+export interface Asking {
+  readonly organisationId: string | null
+  readonly heeded: (run: Pick<Row, 'kind' | 'actor'>) => boolean
+}
+
 /** A run as its owner sees it: `rate` from the present attempt alone, so that what was done before it does not flatter it. */
-function runOf(row: Row, now: Date, organisationId: string | null): Run {
+function runOf(row: Row, now: Date, { organisationId, heeded }: Asking): Run {
   const seconds = row.resumedAt === null ? 0 : (Date.parse(row.updatedAt) - Date.parse(row.resumedAt)) / 1000
   const rate = seconds > 0.5 && row.done > row.resumedDone ? (row.done - row.resumedDone) / seconds : null
   const running = row.state === 'running' && rate !== null && row.total !== null
@@ -50,7 +56,7 @@ function runOf(row: Row, now: Date, organisationId: string | null): Run {
       updatedAt,
       endedAt,
     },
-    own: organisationId === null || row.organisationId === organisationId,
+    own: (organisationId === null || row.organisationId === organisationId) && heeded(row),
     rate,
     secondsLeft,
     startedBy: row.actor.name,
@@ -59,7 +65,7 @@ function runOf(row: Row, now: Date, organisationId: string | null): Run {
 
 export async function listRuns(
   reader: Reader,
-  organisationId: string | null,
+  asking: Asking,
   query: { state?: string; kind?: string; subjectId?: string; cursor?: string; limit?: number },
   now: Date,
 ): Promise<PageOf<Run> | Refusal> {
@@ -68,7 +74,7 @@ export async function listRuns(
   const limit = query.limit ?? 50
   const where = sql.join(
     [
-      watched(organisationId),
+      watched(asking.organisationId),
       ...(query.state ? [sql`state = ${query.state}`] : []),
       ...(query.kind ? [sql`kind = ${query.kind}`] : []),
       ...(query.subjectId ? [sql`subject_id = ${query.subjectId}`] : []),
@@ -79,19 +85,13 @@ export async function listRuns(
     ${after ? sql`and id < ${after[0]}::uuid` : sql``} order by id desc limit ${limit + 1}`.execute(reader)
   const count = await sql<{ total: number }>`select count(*) as total from run where ${where}`.execute(reader)
   const page = pageOf(rows, limit, (row) => [row.id], count.rows[0]?.total ?? 0)
-  return { ...page, items: page.items.map((row) => runOf(row, now, organisationId)) }
+  return { ...page, items: page.items.map((row) => runOf(row, now, asking)) }
 }
 
-export async function showRun(
-  reader: Reader,
-  organisationId: string | null,
-  id: string,
-  now: Date,
-): Promise<Run | null> {
-  const { rows } = await sql<Row>`select ${columns} from run where id = ${id} and ${watched(organisationId)}`.execute(
-    reader,
-  )
-  return rows[0] ? runOf(rows[0], now, organisationId) : null
+export async function showRun(reader: Reader, asking: Asking, id: string, now: Date): Promise<Run | null> {
+  const { rows } =
+    await sql<Row>`select ${columns} from run where id = ${id} and ${watched(asking.organisationId)}`.execute(reader)
+  return rows[0] ? runOf(rows[0], now, asking) : null
 }
 
 /** The newest thousand lines, in order. */
@@ -106,14 +106,14 @@ export async function runLines(reader: Reader, id: string) {
   return rows.reverse()
 }
 
-/** State and kind, the row locked. */
+/** State, kind and who began it, the row locked. */
 export async function lockRun(
   tx: Tx,
   organisationId: string | null,
   id: string,
-): Promise<{ state: RunState; kind: string } | null> {
-  const { rows } = await sql<{ state: RunState; kind: string }>`
-    select state, kind from run where id = ${id} and ${within(organisationId)} for update`.execute(tx)
+): Promise<Pick<Row, 'state' | 'kind' | 'actor'> | null> {
+  const { rows } = await sql<Pick<Row, 'state' | 'kind' | 'actor'>>`
+    select state, kind, actor from run where id = ${id} and ${within(organisationId)} for update`.execute(tx)
   return rows[0] ?? null
 }
 

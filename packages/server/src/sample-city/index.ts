@@ -6,11 +6,16 @@ import { openDatabase } from '../base/db.ts'
 import type { House } from '../base/house.ts'
 import { startLocalPostgres } from '../base/local-postgres/index.ts'
 import { fondsByCode } from '../catalogue/index.ts'
+import { planNextYear, planThisYear, remindAgencies } from './agency-plans.ts'
+import { agree } from './agreements.ts'
 import { describeAuthorities } from './authorities.ts'
 import { type City, samplePassword, settle } from './bodies.ts'
+import { writeCheckSchemes } from './check-schemes.ts'
+import { connectedYears, playConnectedTransfers } from './connected-transfers.ts'
+import { connectionStories, playConnections } from './connections.ts'
 import { importCounty } from './county.ts'
 import { workOnDescriptions } from './descriptions.ts'
-import { openDoors } from './doors.ts'
+import { type Doors, openDoors } from './doors.ts'
 import { filingStories, filingYear, playFilings } from './filings.ts'
 import { describeHoldings } from './holdings.ts'
 import { type Marker, markerOf, readMarker } from './marker.ts'
@@ -18,8 +23,11 @@ import { type FondsToFill, loadCatalogue } from './million.ts'
 import { setNorms } from './norms.ts'
 import { openOldRecords } from './openings.ts'
 import { organisations } from './organisations.ts'
+import { handOverPaper } from './paper-transfers.ts'
 import { accounts } from './people.ts'
+import { checkBeforeSending } from './self-checks.ts'
 import { importSpecialFonds } from './special-fonds.ts'
+import { appraiseTransfers, setApart, signRegisters } from './transfer-papers.ts'
 import { playTransfers, stories } from './transfers.ts'
 
 /** A city whose building was cut short is taken away whole: it is made up, and only its own marker allows this. */
@@ -35,8 +43,8 @@ export async function clearHalfBuilt(config: Config): Promise<void> {
     await database.close()
     await local?.stop()
   }
-  for (const folder of ['store', 'incoming', 'drafts', 'renditions'])
-    await rm(join(config.data, folder), { recursive: true, force: true })
+  const folders = ['store', 'incoming', 'deliveries', 'drafts', 'renditions', 'registers', 'self-checks', 'scratch']
+  for (const folder of folders) await rm(join(config.data, folder), { recursive: true, force: true })
   await rm(markerOf(config.data))
 }
 
@@ -82,6 +90,7 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
   await using doors = await openDoors(house)
   await setNorms(house, city, doors)
   step('归档范围表、机构代码与元数据方案', 'schedules, class codes and metadata schemes')
+  if (size === 'city') await planThisYear(house, city, doors)
   const total = stories.reduce((sum, { count }) => sum + count, 0)
   let done = 0
   await playTransfers(house, city, doors, (count) => {
@@ -109,6 +118,15 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
       filed += count
       step(`${filingYear} 年立卷 ${filed}/${all} 份`, `filing of ${filingYear}: ${filed}/${all} documents`)
     })
+    let delivered = 0
+    const coming = connectionStories.reduce((sum, { count }) => sum + count, 0)
+    await playConnections(house, city, doors, (count) => {
+      delivered += count
+      step(`接入系统归档 ${delivered}/${coming} 份`, `deliveries of connected systems: ${delivered}/${coming}`)
+    })
+    await playConnectedTransfers(house, city, doors)
+    await workOnTransfers(house, city, doors)
+    step('移交计划、协议、登记表、自检、隔离与检测方案', 'plans, agreements, registers, self-checks and check schemes')
     await workOnDescriptions(house, city, doors)
     step('著录、改编档号、批量修改与虚拟卷', 'edits, new codes, bulk edits and virtual files')
   }
@@ -118,11 +136,20 @@ async function build(house: House, size: Marker['size'], say: (line: string) => 
   step('样例城市已建好', 'the sample city is built')
 }
 
+async function workOnTransfers(house: House, city: City, doors: Doors): Promise<void> {
+  for (const play of [planNextYear, handOverPaper, remindAgencies, agree, signRegisters, appraiseTransfers, setApart])
+    await play(house, city, doors)
+  await checkBeforeSending(house, city, doors)
+  await writeCheckSchemes(city, doors)
+}
+
 /** Years of each body whose papers come in by the transfers of the story. */
 function takenYears(): Map<string, Set<number>> {
   const taken = new Map<string, Set<number>>()
   for (const { body, years } of stories)
     for (let year = years[0]; year <= years[1]; year++) taken.set(body, (taken.get(body) ?? new Set()).add(year))
+  for (const year of Object.keys(connectedYears))
+    taken.set('LC-FGW', (taken.get('LC-FGW') ?? new Set()).add(Number(year)))
   for (const { body } of filingStories) taken.set(body, (taken.get(body) ?? new Set()).add(filingYear))
   return taken
 }

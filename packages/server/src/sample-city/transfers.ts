@@ -47,6 +47,9 @@ export const stories: readonly Story[] = [
   { body: 'LC-JYJ', years: [2023, 2023], count: 6, ends: 'ACCEPTING' },
   { body: 'LC-WJW', years: [2022, 2022], count: 6, ends: 'FAILED' },
   { body: 'LC-FGW', years: [2024, 2024], count: 6, ends: 'FAILED' },
+  // Kept apart afterwards.
+  { body: 'LC-ZRZ', years: [2018, 2018], count: 4, ends: 'PENDING_REVIEW' },
+  { body: 'LC-ZRZ', years: [2019, 2019], count: 4, ends: 'PENDING_REVIEW' },
 ]
 
 /** Plays the stories one by one through the product's doors, telling after each how many items came in. */

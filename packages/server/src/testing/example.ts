@@ -16,6 +16,8 @@ interface Node {
 
 const idPattern = '^[0-9a-f]{8}-'
 const words = [
+  '12-31',
+  'ABCDEFGH0123456789JK',
   '通知',
   'a',
   'ab',
@@ -29,6 +31,9 @@ const words = [
   '1',
   'Y',
   'x'.repeat(40),
+  '0'.repeat(64),
+  '/a',
+  'https://example.cn/a',
 ]
 
 /** Some value that a schema accepts; every identifier in it is `id`. Optional parts are filled in too. */

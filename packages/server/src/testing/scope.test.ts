@@ -99,7 +99,12 @@ describe('another organisation’s id inside a request answers as one that does 
         for (const sample of Object.values(await make(there))) if (sample !== 'shared') foreign.push(...ids(sample))
       const nothing = await ask(here.actor, route, params)
       expect(nothing.status).toBeLessThan(500)
-      for (const id of foreign) expect(await ask(here.actor, route, params, id)).toEqual(nothing)
+      for (const id of foreign) {
+        // One may save fifty searches; there are more ids than that.
+        if (route.path === '/saved-searches' && route.method === 'POST')
+          await open.house.database.pool.query('delete from saved_search where account_id = $1', [here.accountId])
+        expect(await ask(here.actor, route, params, id)).toEqual(nothing)
+      }
     },
   )
 })
