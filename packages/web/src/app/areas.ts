@@ -9,6 +9,9 @@ export type AreaIcon =
   | 'catalogue'
   | 'tree'
   | 'import'
+  | 'connect'
+  | 'plans'
+  | 'checks'
   | 'fonds'
   | 'rules'
   | 'authorities'
@@ -47,10 +50,31 @@ export const areas: readonly Area[] = [
     group: 'records',
   },
   {
+    path: '/transfer-plans',
+    name: { zh: '移交计划', en: 'Transfer plans' },
+    icon: 'plans',
+    may: ['transfer.plan'],
+    group: 'records',
+  },
+  {
+    path: '/transfer-duties',
+    name: { zh: '应移交档案', en: 'What is due' },
+    icon: 'plans',
+    may: ['transfer.send'],
+    group: 'records',
+  },
+  {
     path: '/packages',
     name: { zh: '制作移交包', en: 'Make a package' },
     icon: 'package',
     may: ['transfer.send'],
+    group: 'records',
+  },
+  {
+    path: '/checks',
+    name: { zh: '四性检测', en: 'Checks' },
+    icon: 'checks',
+    may: ['checks.read'],
     group: 'records',
   },
   {
@@ -66,6 +90,13 @@ export const areas: readonly Area[] = [
     name: { zh: '导入目录', en: 'Imports' },
     icon: 'import',
     may: ['catalogue.describe'],
+    group: 'records',
+  },
+  {
+    path: '/systems',
+    name: { zh: '接入系统', en: 'Connected systems' },
+    icon: 'connect',
+    may: ['connect.read'],
     group: 'records',
   },
   { path: '/fonds', name: { zh: '全宗', en: 'Fonds' }, icon: 'fonds', may: ['catalogue.read'], group: 'records' },

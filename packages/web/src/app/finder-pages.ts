@@ -18,6 +18,16 @@ const more: readonly (FoundPage & { readonly may?: Permission })[] = [
   { path: '/edits', name: { zh: '著录修改记录', en: 'Edits of descriptions' }, may: 'catalogue.read' },
   { path: '/arrangement/codes', name: { zh: '档号模板', en: 'Reference-code templates' }, may: 'arrangement.read' },
   { path: '/arrangement/schemes', name: { zh: '元数据方案', en: 'Metadata schemes' }, may: 'arrangement.read' },
+  { path: '/deliveries', name: { zh: '接入批次', en: 'Deliveries' }, may: 'connect.read' },
+  { path: '/call-backs', name: { zh: '状态回写', en: 'Call-backs' }, may: 'connect.read' },
+  { path: '/reconciliations', name: { zh: '每日对账', en: 'Reconciliations' }, may: 'connect.read' },
+  { path: '/check-schemes', name: { zh: '检测方案', en: 'Check schemes' }, may: 'checks.read' },
+  { path: '/check-items', name: { zh: '检测项目目录', en: 'Check items' }, may: 'checks.read' },
+  { path: '/transfer-reminders', name: { zh: '移交提醒', en: 'Transfer reminders' }, may: 'transfer.read' },
+  { path: '/transfer-statistics', name: { zh: '移交统计', en: 'Transfer statistics' }, may: 'transfer.read' },
+  { path: '/transfer-agreements', name: { zh: '移交协议', en: 'Transfer agreements' }, may: 'transfer.read' },
+  { path: '/transfer-quarantine', name: { zh: '隔离的移交包', en: 'Quarantine' }, may: 'transfer.decide' },
+  { path: '/self-checks', name: { zh: '移交包自检', en: 'Self-checks' }, may: 'transfer.send' },
   { path: '/account', name: appTexts.account },
 ]
 

@@ -3,6 +3,8 @@ import { arrangementRoutes } from '../arrangement/route.tsx'
 import { auditRoutes } from '../audit/route.tsx'
 import { authorityRoutes } from '../authority/route.tsx'
 import { catalogueRoutes } from '../catalogue/route.tsx'
+import { checksRoutes } from '../checks/route.tsx'
+import { connectRoutes } from '../connect/route.tsx'
 import { filingRoutes } from '../filing/route.tsx'
 import { homeRoutes } from '../home/route.tsx'
 import { identityRoutes, openRoutes } from '../identity/route.tsx'
@@ -24,6 +26,8 @@ const routeTree = rootRoute.addChildren([
     ...authorityRoutes(shellRoute),
     ...arrangementRoutes(shellRoute),
     ...interopRoutes(shellRoute),
+    ...connectRoutes(shellRoute),
+    ...checksRoutes(shellRoute),
     ...runsRoutes(shellRoute),
     ...identityRoutes(shellRoute),
     ...auditRoutes(shellRoute),

@@ -1,149 +1,33 @@
-import type { CheckResult } from '@lantai/core/checks/schema.ts'
-import { checkProperties } from '@lantai/core/norms/check-items.ts'
 import type { TransferDetail } from '@lantai/core/transfer/schema.ts'
-import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox } from 'antd'
-import { useMemo, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useText } from '../app/language.tsx'
-import { useDialog } from '../ui/dialogs.tsx'
+import { CheckView } from '../checks/check-view.tsx'
+import { checkRunQuery, useCheckRuns } from '../checks/queries.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import { useAddress } from '../ui/use-address.ts'
-import { useKeys } from '../ui/use-keys.ts'
-import { useNarrow } from '../ui/use-narrow.ts'
-import { CheckReader } from './check-reader.tsx'
-import { CheckRow } from './check-row.tsx'
-import { DecideDialog } from './decide-dialog.tsx'
-import { transfersKey } from './queries.ts'
+import { transfers, transfersKey } from './queries.ts'
 import { transferText } from './text.ts'
 
-const properties = [1, 2, 3, 4] as const
-const count = (results: readonly CheckResult[], outcome: CheckResult['outcome']) =>
-  results.filter((result) => result.outcome === outcome).length
-
-/** Results of the check by the four properties, and one item's findings beside them. */
-export function ChecksTab({ detail }: { detail: TransferDetail }) {
-  const { transfer, results, may: doors } = detail
+/** The check of a transfer, as it was made last. */
+export function ChecksTab({ detail: { transfer, may } }: { detail: TransferDetail }) {
   const t = useText()
-  const narrow = useNarrow()
-  const open = useDialog()
   const queries = useQueryClient()
-  const { message } = App.useApp()
-  const [address, setAddress] = useAddress<{ check?: string; tab?: string; onlyOpen?: boolean }>()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const onlyOpen = Boolean(address.onlyOpen)
-  const shown = useMemo(
-    () =>
-      properties.flatMap((property) =>
-        results.filter((result) => result.property === property && (!onlyOpen || result.outcome !== 'passed')),
-      ),
-    [results, onlyOpen],
-  )
-  // On a telephone the list comes first, and what is chosen stands below its own row.
-  const first = narrow ? undefined : (shown.find(({ outcome }) => outcome === 'failed') ?? shown[0])
-  const current = results.find(({ code }) => code === address.check) ?? first
-  const undecided = results.filter(({ mode, outcome }) => mode === 'manual' && outcome === 'pending')
-
-  const choose = (code: string) =>
-    setChosen((before) => {
-      const next = new Set(before)
-      if (!next.delete(code)) next.add(code)
-      return next
-    })
-  const decide = async (codes: ReadonlySet<string>) => {
-    const items = results.filter(({ code }) => codes.has(code))
-    const done = await open<true>((close) => <DecideDialog transfer={transfer} results={items} onEnd={close} />)
-    if (!done) return
-    setChosen(new Set())
-    message.success(t(transferText.decidedDone))
-    await queries.invalidateQueries({ queryKey: transfersKey })
-  }
-  const move = (step: number) => {
-    const at = shown.findIndex(({ code }) => code === current?.code)
-    const next = shown[Math.min(Math.max(at + step, 0), shown.length - 1)]
-    if (!next) return
-    setAddress({ check: next.code })
-    requestAnimationFrame(() => document.getElementById(`check-${next.code}`)?.scrollIntoView({ block: 'nearest' }))
-  }
-  const mayDecide = (result: CheckResult | undefined) => doors.decideChecks && result?.mode === 'manual'
-  useKeys(
-    {
-      j: () => move(1),
-      k: () => move(-1),
-      x: () => current && mayDecide(current) && choose(current.code),
-      d: () => {
-        if (chosen.size > 0) decide(chosen)
-        else if (current && mayDecide(current)) decide(new Set([current.code]))
-      },
-      Escape: () => setChosen(new Set()),
-    },
-    (address.tab ?? 'checks') === 'checks',
-  )
-  if (results.length === 0) return <p className="muted">{t(transferText.checkedWaiting)}</p>
-  const reader = current && (
-    <CheckReader
-      key={current.code}
-      transferId={transfer.id}
-      result={current}
-      onDecide={mayDecide(current) ? () => decide(new Set([current.code])) : undefined}
-    />
-  )
+  const [{ tab }] = useAddress<{ tab: string }>()
+  const list = useCheckRuns({ subjectKind: 'transfer', subjectId: transfer.id })
+  const [last] = list.rows
+  const { data, error } = useQuery({ ...checkRunQuery(last?.id ?? ''), enabled: last !== undefined })
+  if (list.error || error) return <ProblemNote error={list.error ?? error} />
+  if (!data || data.results.length === 0) return <p className="muted">{t(transferText.checkedWaiting)}</p>
   return (
-    <div className="checks">
-      <div className="checks-list">
-        <div className="filters">
-          <Checkbox
-            checked={onlyOpen}
-            onChange={(event) => setAddress({ onlyOpen: event.target.checked || undefined })}
-          >
-            {t(transferText.onlyOpen)}
-          </Checkbox>
-          {doors.decideChecks && undecided.length > 0 && (
-            <Button size="small" onClick={() => setChosen(new Set(undecided.map(({ code }) => code)))}>
-              {t(transferText.selectPending, { count: undecided.length })}
-            </Button>
-          )}
-          {chosen.size > 0 && (
-            <Button size="small" type="primary" onClick={() => decide(chosen)}>
-              {t(transferText.decideMany, { count: chosen.size })}
-            </Button>
-          )}
-        </div>
-        {shown.length === 0 && <p className="muted">{t(transferText.allPassed)}</p>}
-        {properties.map((property) => {
-          const all = results.filter((result) => result.property === property)
-          const rows = shown.filter((result) => result.property === property)
-          if (rows.length === 0) return null
-          return (
-            <section key={property} aria-label={t(checkProperties[property])}>
-              <header className="checks-head">
-                <h2>{t(checkProperties[property])}</h2>
-                <span className="muted">
-                  {t(transferText.propertyLine, {
-                    passed: count(all, 'passed'),
-                    failed: count(all, 'failed'),
-                    warning: count(all, 'warning'),
-                    pending: count(all, 'pending'),
-                  })}
-                </span>
-              </header>
-              <ul>
-                {rows.map((result) => (
-                  <CheckRow
-                    key={result.code}
-                    result={result}
-                    current={result.code === current?.code}
-                    chosen={chosen.has(result.code)}
-                    onOpen={() => setAddress({ check: result.code })}
-                    onChoose={mayDecide(result) ? () => choose(result.code) : undefined}
-                  >
-                    {narrow && result.code === current?.code && reader}
-                  </CheckRow>
-                ))}
-              </ul>
-            </section>
-          )
-        })}
-      </div>
-      {!narrow && <div className="checks-reader">{reader}</div>}
-    </div>
+    <CheckView
+      run={data}
+      active={(tab ?? 'checks') === 'checks'}
+      onDecided={() => queries.invalidateQueries({ queryKey: transfersKey })}
+      decided={{
+        may: may.decideChecks,
+        send: (decided) =>
+          transfers.decideChecks({ params: { id: transfer.id }, body: { ...decided, version: transfer.version } }),
+      }}
+    />
   )
 }

@@ -2,6 +2,7 @@ import type { CheckFinding } from '@lantai/core/checks/schema.ts'
 import type { Transfer, TransferDetail } from '@lantai/core/transfer/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useLanguage, useText } from '../app/language.tsx'
+import { checksText } from '../checks/text.ts'
 import { bytesText, countText } from '../ui/format.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { compareFindings } from './compare-findings.ts'
@@ -39,10 +40,10 @@ export function ComparisonTab({ formerId, present }: { formerId: string; present
     [t(transferText.items), ({ items }) => items, countText],
     [t(transferText.files), ({ files }) => files, countText],
     [t(transferText.size), ({ bytes }) => bytes, bytesText],
-    [t(transferText.outcomePassed), ({ checks }) => checks.passed, countText],
-    [t(transferText.outcomeFailed), ({ checks }) => checks.failed, countText],
-    [t(transferText.outcomeWarning), ({ checks }) => checks.warning, countText],
-    [t(transferText.outcomePending), ({ checks }) => checks.pending, countText],
+    [t(checksText.outcomePassed), ({ checks }) => checks.passed, countText],
+    [t(checksText.outcomeFailed), ({ checks }) => checks.failed, countText],
+    [t(checksText.outcomeWarning), ({ checks }) => checks.warning, countText],
+    [t(checksText.outcomePending), ({ checks }) => checks.pending, countText],
   ]
   return (
     <div className="comparison">

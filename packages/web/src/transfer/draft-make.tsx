@@ -13,6 +13,7 @@ import { RunLive } from '../ui/run-progress.tsx'
 import { useAttempt } from '../ui/use-attempt.ts'
 import { draftText } from './draft-text.ts'
 import { draftsKey, transfers, transfersKey } from './queries.ts'
+import { SelfCheckButton } from './self-check/self-check-button.tsx'
 
 /** Make, then send or download; what is not ready says what is missing. */
 export function DraftMake({ draft }: { draft: TransferDraft }) {
@@ -70,6 +71,7 @@ export function DraftMake({ draft }: { draft: TransferDraft }) {
             <Button type="primary" icon={<SendOutlined />} onClick={send}>
               {t(draftText.send)}
             </Button>
+            <SelfCheckButton draftId={draft.id} />
             <Button icon={<DownloadOutlined />} href={urlOf(transferApi.draftPackage, { params })}>
               {t(draftText.download)}
             </Button>

@@ -8,6 +8,7 @@ import { CatalogueForm } from './catalogue-form.tsx'
 import { DraftStateMark } from './draft-state-mark.tsx'
 import { draftText } from './draft-text.ts'
 import { draftsQuery } from './queries.ts'
+import { selfCheckText } from './self-check/text.ts'
 import './draft.css'
 
 export function DraftsPage() {
@@ -29,7 +30,8 @@ export function DraftsPage() {
         ))}
       </ul>
       <p className="muted">
-        {t(draftText.haveOne)} <Link to="/transfers/upload">{t(draftText.sendTitlePage)}</Link>
+        {t(draftText.haveOne)} <Link to="/transfers/upload">{t(draftText.sendTitlePage)}</Link>{' '}
+        <Link to="/self-checks">{t(selfCheckText.area)}</Link>
       </p>
     </section>
   )

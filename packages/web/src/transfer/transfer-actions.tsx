@@ -14,6 +14,7 @@ import { useAsk } from '../ui/ask.tsx'
 import { useDialog } from '../ui/dialogs.tsx'
 import { bytesText, countText } from '../ui/format.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { QuarantineButton } from './quarantine/quarantine-part.tsx'
 import { transfers, transfersKey } from './queries.ts'
 import { ReturnDialog } from './return-dialog.tsx'
 import { transferText } from './text.ts'
@@ -89,6 +90,7 @@ export function TransferActions({ detail }: { detail: TransferDetail }) {
             >
               {t(transferText.return)}
             </Button>
+            {doors.return && !transfer.quarantined && <QuarantineButton transfer={transfer} />}
             {transfer.state === 'FAILED' && (
               <Button type="primary" disabled={!doors.retry} onClick={retry}>
                 {t(transferText.retry)}

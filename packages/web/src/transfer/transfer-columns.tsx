@@ -1,9 +1,9 @@
 import type { Transfer } from '@lantai/core/transfer/schema.ts'
 import { Link } from '@tanstack/react-router'
 import type { Say } from '../app/language.tsx'
+import { OutcomeMark } from '../checks/outcome-mark.tsx'
 import { bytesText, countText, When } from '../ui/format.tsx'
 import type { Column } from '../ui/record-table.tsx'
-import { OutcomeMark } from './outcome-mark.tsx'
 import { StateMark } from './state-mark.tsx'
 import { transferText } from './text.ts'
 import { yearsText } from './years-text.ts'
@@ -71,7 +71,9 @@ export const transferColumns = (t: Say, withAgency: boolean): Column<Transfer>[]
     width: 90,
     align: 'right',
     wideOnly: true,
-    render: ({ packageBytes }) => <span className="figures">{bytesText(packageBytes)}</span>,
+    render: ({ form, packageBytes }) => (
+      <span className="figures">{form === 'paper' ? '—' : bytesText(packageBytes)}</span>
+    ),
   },
   {
     key: 'received',

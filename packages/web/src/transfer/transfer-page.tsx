@@ -10,7 +10,12 @@ import { useAddress } from '../ui/use-address.ts'
 import { ChecksTab } from './checks-tab.tsx'
 import { ComparisonTab } from './comparison-tab.tsx'
 import { DeclaredTab } from './declared-tab.tsx'
+import { paperText } from './paper/text.ts'
+import { QuarantineNote } from './quarantine/quarantine-part.tsx'
 import { isWorking, transferQuery, transfersKey } from './queries.ts'
+import { AppraisalTab } from './register/appraisal-tab.tsx'
+import { RegisterTab } from './register/register-tab.tsx'
+import { registerText } from './register/text.ts'
 import { StateLine } from './state-line.tsx'
 import { transferText } from './text.ts'
 import { TransferActions } from './transfer-actions.tsx'
@@ -18,7 +23,7 @@ import { TransferFacts } from './transfer-facts.tsx'
 import { TransferItemsTab } from './transfer-items-tab.tsx'
 import './transfer.css'
 
-const tabs = ['checks', 'items', 'declared', 'comparison'] as const
+const tabs = ['checks', 'items', 'declared', 'appraisal', 'register', 'comparison'] as const
 
 export function TransferPage() {
   const t = useText()
@@ -35,7 +40,9 @@ export function TransferPage() {
       </section>
     )
   const { transfer } = detail
-  const tab = tabs.find((one) => one === address.tab) ?? 'checks'
+  const paper = transfer.form === 'paper'
+  const first = paper ? 'register' : 'checks'
+  const tab = tabs.find((one) => one === address.tab) ?? first
   return (
     <section className="page transfer-page" key={id}>
       <nav aria-label={t(transferText.back)}>
@@ -47,7 +54,14 @@ export function TransferPage() {
         </h1>
       </header>
       <StateLine transfer={transfer} />
-      <TransferActions detail={detail} />
+      {paper ? (
+        <Link to="/paper-transfers/$id" params={{ id }}>
+          {t(paperText.seeList)}
+        </Link>
+      ) : (
+        <TransferActions detail={detail} />
+      )}
+      <QuarantineNote transfer={transfer} />
       {transfer.runId && (isWorking(transfer.state) || transfer.state === 'FAILED') && (
         <RunLive id={transfer.runId} onEnd={() => queries.invalidateQueries({ queryKey: transfersKey })} />
       )}
@@ -89,15 +103,26 @@ export function TransferPage() {
       <TransferFacts transfer={transfer} />
       <Tabs
         activeKey={tab}
-        onChange={(next) => setAddress({ tab: next === 'checks' ? undefined : next })}
+        onChange={(next) => setAddress({ tab: next === first ? undefined : next })}
         items={[
-          { key: 'checks', label: t(transferText.tabChecks), children: <ChecksTab detail={detail} /> },
-          {
-            key: 'items',
-            label: `${t(transferText.tabItems)} ${transfer.items || ''}`,
-            children: <TransferItemsTab transfer={transfer} active={tab === 'items'} />,
-          },
-          { key: 'declared', label: t(transferText.tabDeclared), children: <DeclaredTab declared={detail.declared} /> },
+          // Paper has a list of its own, and no package that could be looked into.
+          ...(paper
+            ? []
+            : [
+                { key: 'checks', label: t(transferText.tabChecks), children: <ChecksTab detail={detail} /> },
+                {
+                  key: 'items',
+                  label: `${t(transferText.tabItems)} ${transfer.items || ''}`,
+                  children: <TransferItemsTab transfer={transfer} active={tab === 'items'} />,
+                },
+                {
+                  key: 'declared',
+                  label: t(transferText.tabDeclared),
+                  children: <DeclaredTab declared={detail.declared} />,
+                },
+              ]),
+          { key: 'appraisal', label: t(registerText.appraisal), children: <AppraisalTab transfer={transfer} /> },
+          { key: 'register', label: t(registerText.tab), children: <RegisterTab transfer={transfer} /> },
           ...(transfer.resubmits
             ? [
                 {

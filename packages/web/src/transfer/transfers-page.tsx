@@ -1,10 +1,12 @@
 import { InboxOutlined } from '@ant-design/icons'
+import type { PaperTransfer } from '@lantai/core/transfer/paper-schema.ts'
 import { type TransferState, transferSorts, transferStates } from '@lantai/core/transfer/schema.ts'
 import { transferStateNames } from '@lantai/core/transfer/text.ts'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, InputNumber, Select } from 'antd'
 import { useText } from '../app/language.tsx'
 import { useMay, useMe } from '../app/session.ts'
+import { useDialog } from '../ui/dialogs.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { useLastSearch } from '../ui/last-search.tsx'
 import { ListCount, ListPage } from '../ui/list-page.tsx'
@@ -13,6 +15,9 @@ import { SearchBox } from '../ui/search-box.tsx'
 import { useAddress } from '../ui/use-address.ts'
 import { useAgencies } from './agencies.ts'
 import { draftText } from './draft-text.ts'
+import { PaperDialog } from './paper/paper-dialog.tsx'
+import { paperText } from './paper/text.ts'
+import { quarantineText } from './quarantine/text.ts'
 import { type TransferFilters, useTransfers } from './queries.ts'
 import { StateMark } from './state-mark.tsx'
 import { transferText } from './text.ts'
@@ -39,6 +44,13 @@ export function TransfersPage() {
     sort: transferSorts.find((sort) => sort === address.sort) ?? 'newest',
   }
   const list = useTransfers(filters)
+  const dialog = useDialog()
+  const beginPaper = async () => {
+    const begun = await dialog<PaperTransfer>((close) => <PaperDialog onEnd={close} />)
+    if (!begun) return
+    list.refresh()
+    await navigate({ to: '/paper-transfers/$id', params: { id: begun.transfer.id } })
+  }
   const filtered = Boolean(filters.state?.length || filters.agencyId || filters.year || filters.text)
   const clear = () => setAddress({ state: undefined, agencyId: undefined, year: undefined, text: undefined })
   return (
@@ -47,10 +59,16 @@ export function TransfersPage() {
       actions={
         <>
           <ViewSwitch now="list" />
+          {may('transfer.decide') && (
+            <Button onClick={() => navigate({ to: '/transfer-quarantine' })}>{t(quarantineText.area)}</Button>
+          )}
           {may('transfer.send') && (
             <Button type="primary" onClick={() => navigate({ to: '/packages' })}>
               {t(transferText.make)}
             </Button>
+          )}
+          {(may('transfer.send') || may('transfer.receive')) && (
+            <Button onClick={beginPaper}>{t(paperText.begin)}</Button>
           )}
           {(may('transfer.send') || may('transfer.receive')) && (
             <Button icon={<InboxOutlined />} onClick={() => navigate({ to: '/transfers/upload' })}>

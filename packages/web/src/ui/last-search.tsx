@@ -24,6 +24,13 @@ export function BackLink({
     | '/packages'
     | '/authorities'
     | '/imports'
+    | '/checks'
+    | '/transfer-plans'
+    | '/check-schemes'
+    | '/systems'
+    | '/deliveries'
+    | '/reconciliations'
+    | '/self-checks'
   children: ReactNode
 }) {
   return (

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useLanguage, useText } from '../app/language.tsx'
 import { countText } from '../ui/format.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
-import { transferText } from './text.ts'
+import { checksText } from './text.ts'
 
 interface Props {
   readonly result: CheckResult
@@ -35,8 +35,8 @@ export function CheckRow({ result, current, chosen, onOpen, onChoose, children }
             {name}
           </span>
           {!verified && (
-            <Tooltip title={t(transferText.unverifiedHint)}>
-              <span className="tag">{t(transferText.unverified)}</span>
+            <Tooltip title={t(checksText.unverifiedHint)}>
+              <span className="tag">{t(checksText.unverified)}</span>
             </Tooltip>
           )}
           <OutcomeMark outcome={outcome} />

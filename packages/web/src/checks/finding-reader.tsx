@@ -1,4 +1,5 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import type { CheckRunDetail } from '@lantai/core/checks/run-schema.ts'
 import type { CheckFinding } from '@lantai/core/checks/schema.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -7,21 +8,22 @@ import { useLanguage, useText } from '../app/language.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { countText } from '../ui/format.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { uiTexts } from '../ui/text.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
 import { useFindings } from './queries.ts'
-import { transferText } from './text.ts'
+import { checksText } from './text.ts'
 
 interface Props {
-  readonly transferId: string
+  readonly run: CheckRunDetail
   readonly code: string
   readonly count: number
 }
 
 /** Findings of one check item, read one by one: n and p, or the arrow keys. */
-export function FindingReader({ transferId, code, count }: Props) {
+export function FindingReader({ run, code, count }: Props) {
   const t = useText()
-  const list = useFindings(transferId, code)
+  const list = useFindings(run.id, code)
   const [at, setAt] = useState(0)
   const finding = list.rows[at]
   const go = (to: number) => {
@@ -47,10 +49,10 @@ export function FindingReader({ transferId, code, count }: Props) {
           disabled={at === 0}
           onClick={() => go(at - 1)}
         >
-          {t(transferText.previous)} <kbd>p</kbd>
+          {t(checksText.previous)} <kbd>p</kbd>
         </Button>
         <span className="figures" aria-live="polite">
-          {t(transferText.findingOf, { n: countText(at + 1), count: countText(count) })}
+          {t(checksText.findingOf, { n: countText(at + 1), count: countText(count) })}
         </span>
         <Button
           size="small"
@@ -60,17 +62,17 @@ export function FindingReader({ transferId, code, count }: Props) {
           disabled={at >= list.rows.length - 1}
           onClick={() => go(at + 1)}
         >
-          {t(transferText.next)} <kbd>n</kbd>
+          {t(checksText.next)} <kbd>n</kbd>
         </Button>
       </div>
-      <Finding finding={finding} transferId={transferId} />
+      <Finding finding={finding} run={run} />
       {count > 1 && (
         <ol className="finding-places">
           {list.rows.map((one, index) => (
             <li key={one.sequence}>
               <button type="button" aria-current={index === at || undefined} onClick={() => go(index)}>
                 <span className="figures muted">{one.sequence}</span>{' '}
-                <span className="code">{one.at || t(transferText.wholePackage)}</span>
+                <span className="code">{one.at || t(checksText.wholePackage)}</span>
               </button>
             </li>
           ))}
@@ -78,14 +80,14 @@ export function FindingReader({ transferId, code, count }: Props) {
       )}
       {list.hasMore && (
         <Button size="small" loading={list.loadingMore} onClick={list.loadMore}>
-          {t(transferText.more)}
+          {t(uiTexts.more)}
         </Button>
       )}
     </div>
   )
 }
 
-function Finding({ finding, transferId }: { finding: CheckFinding; transferId: string }) {
+function Finding({ finding, run }: { finding: CheckFinding; run: CheckRunDetail }) {
   const t = useText()
   const { language } = useLanguage()
   const text = language === 'zh' ? finding.message : finding.messageEn
@@ -98,20 +100,23 @@ function Finding({ finding, transferId }: { finding: CheckFinding; transferId: s
       <p className="finding-text">{text}</p>
       <Facts
         of={[
-          [t(transferText.level), <OutcomeMark key="level" outcome={finding.level} />],
           [
-            t(transferText.where),
+            t(checksText.level),
+            <OutcomeMark key="level" outcome={finding.level === 'unjudged' ? 'pending' : finding.level} />,
+          ],
+          [
+            t(checksText.where),
             <span key="at">
-              <span className="code">{finding.at || t(transferText.wholePackage)}</span>{' '}
-              {words && (
-                <Link to="/transfers/$id" params={{ id: transferId }} search={{ tab: 'items', words }}>
-                  {t(transferText.seeInItems)}
+              <span className="code">{finding.at || t(checksText.wholePackage)}</span>{' '}
+              {words && run.subjectKind === 'transfer' && (
+                <Link to="/transfers/$id" params={{ id: run.subjectId }} search={{ tab: 'items', words }}>
+                  {t(checksText.seeInItems)}
                 </Link>
               )}
             </span>,
           ],
           evidence.length > 0 && [
-            t(transferText.evidence),
+            t(checksText.evidence),
             <span key="evidence" className="code">
               {evidence
                 .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)

@@ -1,0 +1,87 @@
+import type { Text } from '@lantai/core/text.ts'
+
+const texts = <const K extends string>(all: Record<K, Text>) => all
+
+export const agreementText = texts({
+  area: { zh: '移交协议', en: 'Transfer agreements' },
+  agency: { zh: '立卷单位', en: 'Agency' },
+  repository: { zh: '档案馆', en: 'Archives' },
+  number: { zh: '版本', en: 'Version' },
+  numberOf: { zh: '第 {number} 版', en: 'version {number}' },
+  state: { zh: '状态', en: 'State' },
+  what: { zh: '移交范围', en: 'What is transferred' },
+  ways: { zh: '移交方式', en: 'How' },
+  online: { zh: '在线上传', en: 'uploaded' },
+  offline: { zh: '离线载体', en: 'on a carrier' },
+  interface: { zh: '系统接口', en: 'through an interface' },
+  paper: { zh: '纸质', en: 'on paper' },
+  formats: { zh: '文件格式（扩展名，不填为不限）', en: 'File formats (extensions; empty: any)' },
+  formatsShort: { zh: '文件格式', en: 'File formats' },
+  layouts: { zh: '移交包结构（不填为不限）', en: 'Layouts of packages (empty: any)' },
+  layoutsShort: { zh: '移交包结构', en: 'Layouts' },
+  any: { zh: '不限', en: 'any' },
+  agencyContact: { zh: '立卷单位联系人', en: 'Contact at the agency' },
+  repositoryContact: { zh: '档案馆联系人', en: 'Contact at the archives' },
+  contactName: { zh: '姓名', en: 'Name' },
+  contactPhone: { zh: '电话', en: 'Phone' },
+  contactMail: { zh: '电子邮箱', en: 'E-mail' },
+  valid: { zh: '有效期', en: 'Valid' },
+  validFrom: { zh: '有效期起', en: 'Valid from' },
+  validTo: { zh: '有效期止（不填为长期）', en: 'Valid to (empty: without end)' },
+  validBetween: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  withoutEnd: { zh: '长期', en: 'without end' },
+  note: { zh: '备注', en: 'Note' },
+  repositoryAssent: { zh: '档案馆同意', en: 'Archives assented' },
+  agencyAssent: { zh: '立卷单位同意', en: 'Agency assented' },
+  declineReason: { zh: '不同意的理由', en: 'Why it was declined' },
+  endedOn: { zh: '终止日', en: 'Ended on' },
+  createdBy: { zh: '起草人', en: 'Drafted by' },
+  draft: { zh: '起草协议', en: 'Draft an agreement' },
+  nextVersion: { zh: '起草新版本', en: 'Draft the next version' },
+  nextWhy: {
+    zh: '从这一版的条款起草；新版本经双方同意后取代这一版。',
+    en: 'Begun from the terms of this one; the new version replaces it when both sides have assented.',
+  },
+  change: { zh: '修改', en: 'Change' },
+  propose: { zh: '送立卷单位确认', en: 'Propose to the agency' },
+  proposeAsk: { zh: '把协议送给“{agency}”确认？', en: 'Propose the agreement to “{agency}”?' },
+  proposeWhy: {
+    zh: '送出即表示档案馆同意；对方确认后协议生效，不能再改。',
+    en: 'Proposing means that the archives assents; once the agency assents too it is in force and cannot be changed.',
+  },
+  assent: { zh: '同意', en: 'Assent' },
+  assentAsk: { zh: '同意与“{repository}”的移交协议？', en: 'Assent to the agreement with “{repository}”?' },
+  assentWhy: {
+    zh: '同意后协议在有效期内生效，并取代上一版。',
+    en: 'It is in force within its period then, and replaces the version before.',
+  },
+  decline: { zh: '不同意', en: 'Decline' },
+  declineAsk: { zh: '不同意与“{repository}”的移交协议？', en: 'Decline the agreement with “{repository}”?' },
+  end: { zh: '终止协议', en: 'End' },
+  endWhy: {
+    zh: '从这一天起不再按这份协议移交；已有的移交不受影响。',
+    en: 'From this day on nothing is transferred by it; transfers made are not touched.',
+  },
+  endOn: { zh: '终止日期', en: 'Ends on' },
+  done: { zh: '已办理。', en: 'Done.' },
+  find: { zh: '查单位、移交范围', en: 'Agency or what is transferred' },
+  none: { zh: '还没有移交协议', en: 'No agreement yet' },
+  noneWhy: {
+    zh: '档案馆起草，立卷单位确认后生效：移交什么、怎样移交、什么格式、找谁联系。',
+    en: 'Drafted by the archives and in force when the agency assents: what, how, in which formats, whom to ask.',
+  },
+  noneWhyAgency: {
+    zh: '档案馆送来确认的协议会列在这里。',
+    en: 'Agreements that the archives proposes to you are listed here.',
+  },
+})
+
+/** Layouts of packages that can be read, as people call them. */
+export const layoutNames: Readonly<Record<string, Text>> = {
+  'da-t-93': { zh: 'DA/T 93 移交包', en: 'DA/T 93 package' },
+  'carrier-2012': { zh: '2012 年载体结构', en: 'Carrier layout of 2012' },
+  eep: { zh: '电子文件封装包（DA/T 48）', en: 'EEP (DA/T 48)' },
+  bagit: { zh: 'BagIt', en: 'BagIt' },
+  'folder-list': { zh: '文件夹加目录表', en: 'Folder and list' },
+  'e-ark': { zh: 'E-ARK SIP', en: 'E-ARK SIP' },
+}
