@@ -110,7 +110,10 @@ export const roles: Readonly<Record<RoleId, Role>> = {
       'run.read',
     ],
   },
-  inspector: { name: { zh: '档案执法人员', en: 'Authority inspector' }, may: ['transfer.read', 'checks.read', 'run.read'] },
+  inspector: {
+    name: { zh: '档案执法人员', en: 'Authority inspector' },
+    may: ['transfer.read', 'checks.read', 'run.read'],
+  },
   'system-administrator': {
     name: { zh: '系统管理员', en: 'System administrator' },
     may: ['identity.read', 'identity.manage'],

@@ -26,7 +26,8 @@ function selected({ repositoryId, fondsId, transferId, itemId, share = 100, seed
   const conditions = [sql`o.repository_id = ${repositoryId}`]
   if (itemId) conditions.push(sql`o.item_id = ${itemId}`)
   if (fondsId) conditions.push(sql`exists (select from item i where i.id = o.item_id and i.fonds_id = ${fondsId})`)
-  if (transferId) conditions.push(sql`exists (select from item i where i.id = o.item_id and i.transfer_id = ${transferId})`)
+  if (transferId)
+    conditions.push(sql`exists (select from item i where i.id = o.item_id and i.transfer_id = ${transferId})`)
   // Drawn by a hash, so that the draw is even, needs no memory and is the same when the work goes on after a stop.
   if (share < 100) conditions.push(sql`abs(hashtextextended(o.item_id::text || ${seed}, 0) % 100) < ${share}`)
   return sql.join(conditions, sql` and `)
@@ -46,7 +47,10 @@ export async function storedAfter(
 }
 
 /** How many objects a selection has, and their bytes. */
-export async function countStored(reader: Reader, selection: StoredSelection): Promise<{ objects: number; bytes: number }> {
+export async function countStored(
+  reader: Reader,
+  selection: StoredSelection,
+): Promise<{ objects: number; bytes: number }> {
   const { rows } = await sql<{ objects: number; bytes: number }>`
     select count(*) as objects, coalesce(sum(o.bytes), 0)::int8 as bytes from stored_object o where ${selected(selection)}`.execute(
     reader,

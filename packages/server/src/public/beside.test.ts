@@ -8,7 +8,13 @@ import { granted, type TestHouse, testHouse } from '../testing/house.ts'
 import { mountPublicSite } from './index.ts'
 
 const draw = (data: unknown, view: View) => JSON.stringify({ data, view })
-const pages: Pages = { renderHome: draw, renderSearch: draw, renderRecord: draw, renderVerify: draw, renderProblem: draw }
+const pages: Pages = {
+  renderHome: draw,
+  renderSearch: draw,
+  renderRecord: draw,
+  renderVerify: draw,
+  renderProblem: draw,
+}
 const secret = '内部掌握'
 
 let test: TestHouse

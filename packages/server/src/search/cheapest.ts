@@ -2,7 +2,7 @@ import { jointShare, type Part } from './lookup.ts'
 
 // Microseconds: an entry of the index read; one of the shortest list tried against the others, and again for each of their lexemes; a row
 // fetched and compared.
-const [entryPrice, triedPrice, lexemePrice] = [0.02, 0.15, 0.05]
+const [entryPrice, triedPrice, lexemePrice] = [0.02, 0.15, 0.03]
 export const rowPrice = { item: 1.5, text: 7 } as const
 /** Entries on a page of the index: of a long list only the pages are read on which the rows of a shorter one may lie. */
 const pageEntries = 4000

@@ -36,7 +36,7 @@ async function walkedPage(search: Search): Promise<Answer> {
   if (rows.length >= limit || !condition.narrows) return { rows, ...count }
   const next = await stretched(search, await sampling(), {
     rowsOf: (within) => descriptions(condition.described(within)),
-    ...(near ? {} : { walked }),
+    walked: async (length) => (near && length <= walkLength ? [] : walked(length)),
   })
   return next ? { rows: next, ...count } : hitsPage(search)
 }

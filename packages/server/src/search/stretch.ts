@@ -28,7 +28,7 @@ interface Ways {
   /** The rows of a part of the catalogue, out of the index. */
   rowsOf(within: Within): Rows
   /** The same along the order, looking at so many rows. */
-  walked?: (length: number) => Promise<FoundRow[]>
+  walked?(length: number): Promise<FoundRow[]>
   /** The month, or the code, that need not be gone beyond. */
   readonly least?: string | undefined
 }

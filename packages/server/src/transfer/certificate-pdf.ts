@@ -24,7 +24,6 @@ export async function certificatePdf(register: Register, receipt: Receipt, made:
   sheet.row([label('接收日期'), value(dayText(register.acceptedOn))])
   for (const { number, sm3 } of register.digests)
     sheet.row([label(form === 'paper' ? '移交目录摘要' : '移交包摘要'), value(`${number}　SM3 ${sm3}`, 8.5)])
-  sheet.row([label('回执摘要'), value(`SM3 ${receipt.digest}`, 8.5)])
   sheet.row([label('接收单位（印章）'), value(`\n\n\n${dayText(receipt.issuedOn)}`)], 70)
   verification(sheet, receipt)
   return sheet.end()

@@ -126,13 +126,13 @@ export async function registerPdf({ register, results, receipt, copy, made }: Re
 }
 
 /** The code by which anyone verifies the receipt, as signs and as a picture. */
-export function verification(sheet: Sheet, { code, verifyUrl, validity }: Receipt): void {
+export function verification(sheet: Sheet, { code, verifyUrl, validity, digest }: Receipt): void {
   sheet.gap(8)
   const where = verifyUrl
     ? `可扫描二维码，或在 ${new URL(verifyUrl).origin}/verify 输入查验码查验。`
     : '可在接收单位网站的“回执查验”页输入查验码查验。'
   const revoked = validity === 'revoked' ? '\n本回执已经作废。' : ''
-  sheet.coded(verifyUrl ?? code, `查验码：${printedCode(code)}\n${where}${revoked}`)
+  sheet.coded(verifyUrl ?? code, `查验码：${printedCode(code)}\n${where}${revoked}\n回执摘要 ${digest}`)
 }
 
 function conclusion(results: readonly CheckResult[]): string {
