@@ -5,7 +5,7 @@ import { transferStateNames } from '@lantai/core/transfer/text.ts'
 /** A finding as the command line prints it; `pending` is an item that waits for a person. */
 export interface PrintedFinding {
   readonly code: string
-  readonly level: 'failed' | 'warning' | 'unjudged' | 'pending'
+  readonly level: 'failed' | 'warning' | 'pending'
   readonly at: string
   readonly message: string
 }
@@ -14,7 +14,14 @@ export interface PrintedFinding {
 export function printedFindings(results: readonly CheckResult[], findings: readonly CheckFinding[]): PrintedFinding[] {
   const byCode = Map.groupBy(findings, ({ code }) => code)
   return results.flatMap(({ code, name, outcome, decidedBy, note }): PrintedFinding[] => [
-    ...(byCode.get(code) ?? []).map(({ level, at, message }) => ({ code, level, at, message })),
+    // What no program could judge waits for the person as well, and for nobody once one has decided.
+    ...(byCode.get(code) ?? []).flatMap(({ level, at, message }) =>
+      level !== 'unjudged'
+        ? { code, level, at, message }
+        : outcome === 'pending'
+          ? { code, level: 'pending' as const, at, message }
+          : [],
+    ),
     ...(outcome === 'pending' ? [{ code, level: 'pending' as const, at: '', message: `${name}：待人工判定` }] : []),
     ...(outcome === 'failed' && decidedBy
       ? [{ code, level: 'failed' as const, at: '', message: `${name}：${decidedBy} 判定不通过。${note ?? ''}` }]
@@ -27,7 +34,7 @@ export const printedTransfer = (
   findings: readonly PrintedFinding[],
 ) => ({ id, number, state, receiptNumber, reasons, version, counts: { items, files, bytes }, findings })
 
-const words = { failed: '不通过', warning: '提示', unjudged: '无法判断', pending: '待判定' }
+const words = { failed: '不通过', warning: '提示', pending: '待判定' }
 
 export function transferText(transfer: Transfer, findings: readonly PrintedFinding[]): string {
   const { number, state, agency, items, files, bytes, receiptNumber, reasons } = transfer
