@@ -12,15 +12,12 @@ import { Ago, bytesText, countText } from '../ui/format.tsx'
 import { ListCount, ListPage } from '../ui/list-page.tsx'
 import { type Column, RecordTable } from '../ui/record-table.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
-import { useAddress } from '../ui/use-address.ts'
+import { listOf, useAddress } from '../ui/use-address.ts'
 import { FilingDialog } from './filing-dialog.tsx'
 import { type FilingFilters, useFilings } from './queries.ts'
 import { FilingStateMark } from './state-mark.tsx'
 import { filingText } from './text.ts'
 import './filing.css'
-
-const listOf = <T,>(value: T | readonly T[] | undefined): T[] =>
-  value === undefined ? [] : Array.isArray(value) ? [...value] : [value as T]
 
 export function FilingsPage() {
   const t = useText()

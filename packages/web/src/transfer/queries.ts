@@ -1,4 +1,3 @@
-import type { CheckFinding } from '@lantai/core/checks/schema.ts'
 import { transferApi } from '@lantai/core/transfer/api.ts'
 import type { DraftRow, Transfer, TransferItem, TransferQuery, TransferState } from '@lantai/core/transfer/schema.ts'
 import { queryOptions } from '@tanstack/react-query'
@@ -39,11 +38,6 @@ export const transferQuery = (id: string) =>
 
 /** Everything about transfers may have changed after an act. */
 export const transfersKey = ['transfers'] as const
-
-export const useFindings = (id: string, code: string): List<CheckFinding> =>
-  useList(['transfers', 'findings', id, code], (cursor) =>
-    transfers.findings({ params: { id }, query: { code, cursor, limit: 100 } }),
-  )
 
 export const useTransferItems = (id: string, text: string | undefined): List<TransferItem> =>
   useList(['transfers', 'items', id, text], (cursor) =>

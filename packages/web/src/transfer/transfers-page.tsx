@@ -12,7 +12,7 @@ import { useLastSearch } from '../ui/last-search.tsx'
 import { ListCount, ListPage } from '../ui/list-page.tsx'
 import { RecordTable } from '../ui/record-table.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
-import { useAddress } from '../ui/use-address.ts'
+import { listOf, useAddress } from '../ui/use-address.ts'
 import { useAgencies } from './agencies.ts'
 import { draftText } from './draft-text.ts'
 import { PaperDialog } from './paper/paper-dialog.tsx'
@@ -24,9 +24,6 @@ import { transferText } from './text.ts'
 import { transferColumns } from './transfer-columns.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 import './transfer.css'
-
-const listOf = <T,>(value: T | readonly T[] | undefined): T[] =>
-  value === undefined ? [] : Array.isArray(value) ? [...value] : [value as T]
 
 export function TransfersPage() {
   const t = useText()

@@ -34,3 +34,7 @@ const clean = (search: Search): Search =>
 
 /** The address of a page with filters is whatever its lists make of it; the server judges the values. */
 export const anySearch = (search: Search): Search => search
+
+/** A filter of several values: an address that holds one gives it bare. */
+export const listOf = <T>(value: T | readonly T[] | undefined): T[] =>
+  value === undefined ? [] : Array.isArray(value) ? [...value] : [value as T]

@@ -25,7 +25,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 import { type Column, RecordTable } from '../../ui/record-table.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { uiTexts } from '../../ui/text.ts'
-import { useAddress } from '../../ui/use-address.ts'
+import { listOf, useAddress } from '../../ui/use-address.ts'
 import { useAttempt } from '../../ui/use-attempt.ts'
 import { LineActs } from './line-acts.tsx'
 import { LineDialog } from './line-dialog.tsx'
@@ -33,9 +33,6 @@ import { LinePanel } from './line-panel.tsx'
 import { Due, Expected, LineWord, PlanWord, yearsOf } from './plan-words.tsx'
 import { type LineFilters, planQuery, plans, usePlanLines, usePlansChanged } from './queries.ts'
 import { planText } from './text.ts'
-
-const listOf = <T,>(value: T | readonly T[] | undefined): T[] =>
-  value === undefined ? [] : Array.isArray(value) ? [...value] : [value as T]
 
 /** A plan with its lines: what every agency has to bring, by when, and how far it is. */
 export function PlanPage() {
